@@ -100,7 +100,7 @@ wheel: .venv/.ready-to-run frontend ## Build the wheel into dist/, with the fron
 bench: .venv/.ready-to-work frontend ## Run the benchmarks; they print ratios
 	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
 
-lock: .venv/.ready-to-work ## Compile the Python lock files again (needs the package index)
+lock: .venv/.ready-to-work ## Compile the lock files again (needs the package registries)
 	@scripts/lock
 
 clean: ## Remove what the tools made, but no environment and no database
