@@ -13,6 +13,9 @@ FRONTEND_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/nul
 WITH_NODE = set -eu; node_folder="$$(scripts/find-or-install-node)"; export PATH="$$node_folder:$$PATH";
 WITH_BROWSER = set -eu; browser="$$(scripts/find-or-install-browser)"; export SOTHAT_CHROMIUM="$$browser";
 PYTEST_ARGS ?=
+# Where a site started from this folder keeps its database; an installed one has a folder of the person's own.
+SOTHAT_DATA ?= $(CURDIR)/var
+export SOTHAT_DATA
 
 .PHONY: help setup frontend demo serve test test-deep test-python test-frontend lint format types layers \
 	docs docs-serve wheel bench lock clean
