@@ -1,0 +1,65 @@
+"""`sothat alone`: what each addition would change by itself."""
+
+import sothat
+from sothat.analysis import Addition, Alone
+from sothat.areas import Area
+from sothat.cli.arguments import AreaName, AsJson, Goals, ProjectName, Seconds
+from sothat.cli.opening import find_goals, open_area, open_project
+from sothat.cli.printing import Table, listed, print_json, say, show
+from sothat.cli.waiting import waiting
+from sothat.cli.words import NOTHING_ADDED, setting_words, titled
+from sothat.project import Project
+from sothat.theory import ElementId
+
+_SETS_SHOWN = 3
+
+
+def alone(
+    project: ProjectName,
+    area: AreaName = None,
+    goal: Goals = None,
+    as_json: AsJson = False,
+    seconds: Seconds = None,
+) -> None:
+    r"""What each single addition would change by itself, and which would change nothing.
+
+    For every activity or input that is not in place: whether it would work if it alone were added, what would come
+    to hold because of it, what would be lost, and, where nothing comes of it, what it waits for.
+
+    \b
+    Examples:
+      sothat alone stepping-stones --area example-area
+      sothat alone stepping-stones --goal of3
+    """
+    opened = open_project(project)
+    place = open_area(opened, area)
+    goals = find_goals(opened, goal)
+    with waiting(seconds) as watch:
+        answer = sothat.alone(opened, area=place, goals=goals, watch=watch)
+    if as_json:
+        print_json(answer.as_json())
+    else:
+        _tell(opened, place, answer)
+
+
+def _tell(project: Project, area: Area | None, answer: Alone) -> None:
+    theory = project.theory
+    say(setting_words(project, area, otherwise=NOTHING_ADDED))
+    say(f"{len(answer.ineffective)} of {len(answer.additions)} additions would change nothing by themselves.")
+    rows = tuple(_row(theory.element(each).title, each, added) for each, added in answer.additions.items())
+    headings = ("Id", "Added alone", "Works", "Gains", "Losses", "Waits for")
+    show(Table(title="Each addition by itself", headings=headings, rows=rows))
+    gained = {found for addition in answer.additions.values() for found in (*addition.gains, *addition.losses)}
+    if gained:
+        say(f"\nGained or lost: {titled(theory, sorted(gained))}.")
+
+
+def _row(title: str, element: ElementId, addition: Addition) -> tuple[str, ...]:
+    works = "yes" if addition.works else "no"
+    return (element, title, works, listed(addition.gains), listed(addition.losses), _waits_for(addition))
+
+
+def _waits_for(addition: Addition) -> str:
+    shown = [" + ".join(each) for each in addition.waits_for[:_SETS_SHOWN]]
+    more = len(addition.waits_for) - len(shown)
+    return " or ".join(shown) + (f" or {more} more" if more else "")

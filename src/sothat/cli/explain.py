@@ -1,0 +1,69 @@
+"""`sothat explain`: why an element holds, or why it does not."""
+
+from typing import Annotated
+
+import typer
+
+import sothat
+from sothat.analysis import Explanation, Reading
+from sothat.areas import Area
+from sothat.cli.arguments import AreaName, AsJson, ElementName, ProjectName, Seconds
+from sothat.cli.opening import find_element, open_area, open_project
+from sothat.cli.printing import Table, print_json, say, show
+from sothat.cli.waiting import waiting
+from sothat.cli.words import NOTHING_ADDED, reading_words, setting_words, titled
+from sothat.project import Project
+
+Limit = Annotated[
+    int, typer.Option("--limit", min=0, metavar="N", help="How many sets to list at most; the smallest come first.")
+]
+
+
+def explain(
+    project: ProjectName,
+    element: ElementName,
+    area: AreaName = None,
+    limit: Limit = 100,
+    as_json: AsJson = False,
+    seconds: Seconds = None,
+) -> None:
+    r"""Why an element holds in an area, or why it does not.
+
+    For one that fails: the smallest sets of missing conditions that are each enough to keep it from holding, and the
+    path by which each condition gets in the way. For one that holds: a smallest set that is enough.
+
+    \b
+    Examples:
+      sothat explain stepping-stones st1
+      sothat explain stepping-stones of1 --area example-area
+    """
+    opened = open_project(project)
+    asked = find_element(opened, element)
+    place = open_area(opened, area)
+    with waiting(seconds) as watch:
+        answer = sothat.explain(opened, asked.id, area=place, limit=limit, watch=watch)
+    if as_json:
+        print_json(answer.as_json())
+    else:
+        _tell(opened, place, answer)
+
+
+def _tell(project: Project, area: Area | None, answer: Explanation) -> None:
+    theory = project.theory
+    asked = theory.element(answer.element)
+    say(setting_words(project, area, otherwise=NOTHING_ADDED))
+    say(f"{asked.id} {asked.title}: {reading_words(asked, answer.holds)}.")
+    if answer.holds is Reading.CERTAIN:
+        say(
+            f"This is enough for it: {titled(theory, answer.suffices)}."
+            if answer.suffices
+            else "It needs nothing more."
+        )
+    rows = tuple((str(number), titled(theory, each)) for number, each in enumerate(answer.missing, start=1))
+    left_out = answer.missing_count - len(answer.missing)
+    title = "Each of these is enough to keep it from holding" + (
+        f" ({left_out:,} more: raise --limit)" if left_out else ""
+    )
+    show(Table(title=title, headings=("No.", "As things stand"), rows=rows))
+    paths = tuple((" > ".join(path),) for path in answer.paths)
+    show(Table(title="The path of each", headings=("From the condition to the element",), rows=paths))

@@ -1,0 +1,71 @@
+"""Finds the project, the area and the element that were named on the command line."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import sothat
+from sothat.areas import Area
+from sothat.errors import Misuse
+from sothat.project import Project
+from sothat.theory import Element
+
+
+def open_project(name: str) -> Project:
+    """The project of that path or, for an example, of that name.
+
+    Raises:
+        Misuse: When there is none, or it is of a kind that this version does not read.
+        BrokenProject: When it cannot be read.
+    """
+    refuse_foreign(name)
+    return sothat.read_project(name)
+
+
+def refuse_foreign(name: str) -> None:
+    """Raises a sentence for a file of another program that a later version will read."""
+    if Path(name).suffix.lower() == ".xml":
+        raise Misuse(
+            f"{name}: this version does not read Open-PSA files. Give it a project folder, a .sothat file or the name of an example."
+        )
+
+
+def open_area(project: Project, name: str | None) -> Area | None:
+    """The area of that id or in that file; None when none was named.
+
+    Raises:
+        Misuse: When there is neither.
+        BrokenProject: When the file cannot be read or does not fit the theory.
+    """
+    if name is None:
+        return None
+    if any(area.id == name for area in project.areas):
+        return project.area(name)
+    if Path(name).exists() or Path(name).suffix:
+        return sothat.read_area(name, project.theory)
+    known = ", ".join(area.id for area in project.areas) or "none"
+    raise Misuse(
+        f"There is no area {name[:60]!r} in this project and no file of that name. The project's areas: {known}."
+    )
+
+
+def find_element(project: Project, element_id: str) -> Element:
+    """The element of that id.
+
+    Raises:
+        Misuse: When there is none; the sentence offers the ids that come close.
+    """
+    known = project.theory.by_id
+    if element_id in known:
+        return project.theory.element(element_id)
+    close = get_close_matches(element_id.lower(), list(known), n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(close)}?" if close else "`sothat attained` lists every element with its id."
+    raise Misuse(f"There is no element {element_id[:60]!r} in this theory. {hint}")
+
+
+def find_goals(project: Project, goals: list[str] | None) -> list[str] | None:
+    """The goals that were named; None when none were.
+
+    Raises:
+        Misuse: When one of them is no element of the theory.
+    """
+    return [find_element(project, goal).id for goal in goals] if goals else None

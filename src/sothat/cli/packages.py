@@ -1,0 +1,113 @@
+"""`sothat packages`: what would reach the goals, together."""
+
+from typing import Annotated
+
+import typer
+
+import sothat
+from sothat.analysis import Package, Packages
+from sothat.areas import Area
+from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Seconds
+from sothat.cli.opening import find_goals, open_area, open_project
+from sothat.cli.printing import Table, counted, listed, print_json, say, show
+from sothat.cli.waiting import waiting
+from sothat.cli.words import NOTHING_ADDED, goals_words, setting_words, titled
+from sothat.errors import Misuse
+from sothat.project import Project
+from sothat.theory import Theory
+
+Budget = Annotated[
+    float | None,
+    typer.Option(
+        "--budget",
+        metavar="B",
+        help="The most a listed package may cost, in the unit of the area's costs.",
+        show_default=False,
+    ),
+]
+
+
+def packages(
+    project: ProjectName,
+    area: AreaName = None,
+    goal: Goals = None,
+    limit: Limit = 20,
+    budget: Budget = None,
+    as_json: AsJson = False,
+    seconds: Seconds = None,
+) -> None:
+    r"""The smallest sets of additions that would reach the goals, how many there are, what they cost, in what order.
+
+    A package is a set of additions that reaches the goals and of which nothing can be left out. They are counted
+    exactly; the smallest are listed first. The order is that of roll-out: what starts to work first stands first.
+
+    \b
+    Examples:
+      sothat packages stepping-stones --area example-area
+      sothat packages stepping-stones --goal ow1 --goal oi1 --limit 5
+    """
+    if budget is not None and not budget >= 0:
+        raise Misuse("--budget wants an amount of 0 or more, in the unit of the area's costs.")
+    opened = open_project(project)
+    place = open_area(opened, area)
+    goals = find_goals(opened, goal)
+    with waiting(seconds) as watch:
+        answer = sothat.packages(opened, area=place, goals=goals, limit=limit, budget=budget, watch=watch)
+    if as_json:
+        print_json(answer.as_json())
+    else:
+        _tell(opened, place, answer)
+
+
+def _tell(project: Project, area: Area | None, answer: Packages) -> None:
+    theory = project.theory
+    say(setting_words(project, area, otherwise=NOTHING_ADDED))
+    say(goals_words(theory, answer.goals))
+    if not answer.count:
+        _tell_why_none(theory, answer)
+        return
+    if answer.by_size == {0: 1}:
+        say("The goals are reached already: nothing has to be added.")
+        return
+    say(f"{counted(answer.count, 'package reaches', 'packages reach')} the goals.")
+    sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
+    show(Table(title="By size", headings=("Additions", "Packages"), rows=sizes))
+    _tell_packages(theory, answer)
+
+
+def _tell_packages(theory: Theory, answer: Packages) -> None:
+    rows = tuple(_row(number, package) for number, package in enumerate(answer.packages, start=1))
+    title = "Packages, smallest first" if answer.complete else f"The first {len(rows)}, smallest first"
+    show(Table(title=title, headings=("No.", "Size", "Cost", "Add, in order of roll-out"), rows=rows))
+    if answer.cheapest:
+        say(f"\nThe cheapest costs {_amount(answer.cheapest.cost)}: {listed(answer.cheapest.order)}.")
+    else:
+        say("\nNo package is within the budget.")
+    if answer.costs_taken_as_0:
+        say(f"No cost was given for {listed(answer.costs_taken_as_0)}: each counts as 0.")
+    used = {element for package in answer.packages for element in package.add}
+    if used:
+        say(f"\nNamed above: {titled(theory, [e.id for e in theory.elements if e.id in used])}.")
+
+
+def _row(number: int, package: Package) -> tuple[str, ...]:
+    return (str(number), str(package.size), _amount(package.cost), listed(package.order))
+
+
+def _amount(cost: float) -> str:
+    return f"{cost:,.0f}" if cost == int(cost) else f"{cost:,.2f}"
+
+
+def _tell_why_none(theory: Theory, answer: Packages) -> None:
+    say("No set of additions reaches the goals.")
+    if not answer.in_the_way:
+        say("Nothing that could change in this area would help: look at what the goals need.")
+        return
+    rows = tuple((titled(theory, each),) for each in answer.in_the_way)
+    show(
+        Table(
+            title="What stands in the way and cannot be added: each line would have to change",
+            headings=("Conditions",),
+            rows=rows,
+        )
+    )
