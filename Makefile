@@ -90,10 +90,10 @@ layers: .venv/.ready-to-work ## Check that rooms import only downwards
 	@$(BIN)/lint-imports --no-logo
 
 docs: .venv/.ready-to-work ## Build the documentation into site/
-	@$(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 docs-serve: .venv/.ready-to-work ## Serve the documentation at http://127.0.0.1:8001
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8001
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8001
 
 wheel: .venv/.ready-to-run frontend ## Build the wheel into dist/, with the front end inside
 	@$(PIP) -r requirements-dev.lock

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house.project_files import project_files, place
+from tests.house.project_files import place, project_files
 
 _SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "misc"}
 

@@ -8,7 +8,14 @@ import pytest
 from tests.house.project_files import ROOT, place, text_files, text_of
 from tests.house.words import BETTER_WORDS, NAMES_AS_THEY_ARE
 
-_PATTERNS = {re.compile(rf"\b(?:{words})\b", re.IGNORECASE): better for words, better in BETTER_WORDS.items()}
+
+def _over_lines(words: str) -> re.Pattern[str]:
+    """The pattern, with any white space where the list has a space."""
+    spaced = words.replace("[ -]", r"[\s-]").replace(" ", r"\s+")
+    return re.compile(rf"\b(?:{spaced})\b", re.IGNORECASE)
+
+
+_PATTERNS = {_over_lines(words): better for words, better in BETTER_WORDS.items()}
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 # Titles of publications are cited as they were published; the list of words names them; a lock file names programs.
 _NOT_OURS = {"sources.json", "package-lock.json", "requirements.lock", "requirements-dev.lock", "LICENSE"}
@@ -21,11 +28,11 @@ def judging_words(text: str) -> list[tuple[int, str, str]]:
     for name in NAMES_AS_THEY_ARE:
         plain = plain.replace(name, " ")
     joined = re.sub(r"(?<=\w)[ \t]*\n[ \t>#/*-]*(?=\w)", "\n", plain)
-    found = []
-    for pattern, better in _PATTERNS.items():
-        spaced = pattern.pattern.replace("[ -]+", r"[\s-]+").replace("[ -]", r"[\s-]").replace(" ", r"\s+")
-        for match in re.finditer(spaced, joined, re.IGNORECASE):
-            found.append((joined.count("\n", 0, match.start()) + 1, " ".join(match.group().split()), better))
+    found = [
+        (joined.count("\n", 0, match.start()) + 1, " ".join(match.group().split()), better)
+        for pattern, better in _PATTERNS.items()
+        for match in pattern.finditer(joined)
+    ]
     return sorted(found)
 
 
