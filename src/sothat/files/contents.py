@@ -1,0 +1,130 @@
+"""The files of a project as names and bytes, wherever they come from, and the project that they make up."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import sothat.theory
+from sothat.areas import Area
+from sothat.errors import Problem
+from sothat.files.area_reader import read_area_file
+from sothat.files.findings import Findings
+from sothat.files.project_reader import Settings, read_settings
+from sothat.files.sources_reader import Source, read_sources
+from sothat.files.theory_reader import ReadTheory, read_theory
+from sothat.project import KeptFile, Project
+
+THEORY_FILE, PROJECT_FILE, SOURCES_FILE, AREAS = "theory.yaml", "project.yaml", "sources.json", "areas/"
+
+CARRIED_FILES = ("comments.yaml", "decisions.yaml", "evidence.yaml", "journeys.yaml")
+CARRIED_FOLDERS = ("images/", "scenarios/", "translations/", "versions/", "workshops/")
+"""What else belongs to a project folder. This version does not read it: it is carried along as it is."""
+
+Part = TypeVar("Part")
+Contents = Mapping[str, bytes]
+"""The bytes of each file, by its path inside the project, with ``/`` between the parts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What came of reading: a project when there were no errors, and everything that was found."""
+
+    project: Project | None
+    problems: tuple[Problem, ...]
+
+
+def is_read(name: str) -> bool:
+    """Whether this version reads the file itself."""
+    return name in (THEORY_FILE, PROJECT_FILE, SOURCES_FILE) or is_area(name)
+
+
+def is_area(name: str) -> bool:
+    """Whether the file is an area: straight inside `areas`, and ending in `.yaml`."""
+    return name.startswith(AREAS) and name.endswith(".yaml") and "/" not in name.removeprefix(AREAS)
+
+
+def read_contents(contents: Contents, *, found: Iterable[Problem] = ()) -> Reading:
+    """The project that these files make up, or none when there is an error in them.
+
+    Args:
+        contents: The files.
+        found: What was found wrong before any file was opened.
+    """
+    problems = list(found)
+    if THEORY_FILE not in contents:
+        if not any(problem.is_error for problem in problems):
+            problems.append(_no_theory())
+        return Reading(project=None, problems=tuple(problems))
+    theory = _one(THEORY_FILE, contents, read_theory, problems)
+    settings = _one(PROJECT_FILE, contents, read_settings, problems) or Settings()
+    sources = _one(SOURCES_FILE, contents, read_sources, problems) or ()
+    areas = _areas(contents, theory, problems)
+    if any(problem.is_error for problem in problems):
+        return Reading(project=None, problems=(*problems, *_also(theory)))
+    assert theory is not None
+    project = _project(theory, settings, sources, areas, contents)
+    return Reading(project=replace(project, problems=tuple(problems)), problems=tuple(problems))
+
+
+def _one(
+    name: str, contents: Contents, read: Callable[[bytes, Findings], Part], problems: list[Problem]
+) -> Part | None:
+    """What a reader makes of one file, if it is there."""
+    if name not in contents:
+        return None
+    findings = Findings(file=name)
+    result = read(contents[name], findings)
+    problems += findings.problems
+    return result
+
+
+def _areas(contents: Contents, theory: ReadTheory | None, problems: list[Problem]) -> tuple[Area, ...]:
+    """The areas; none when there is no theory to hold them against."""
+    found = []
+    for name in sorted(filter(is_area, contents)):
+        if theory is None:
+            break
+        findings = Findings(file=name)
+        area = read_area_file(contents[name], findings, theory=theory.theory)
+        problems += findings.problems
+        found += [] if area is None else [area]
+    return tuple(found)
+
+
+def _project(
+    theory: ReadTheory, settings: Settings, sources: tuple[Source, ...], areas: tuple[Area, ...], contents: Contents
+) -> Project:
+    return Project(
+        title=settings.title or theory.theory.title,
+        theory=theory.theory,
+        notice=settings.notice,
+        languages=settings.languages,
+        licence=settings.licence,
+        roles=settings.roles,
+        areas=areas,
+        sources=sources,
+        extra=settings.extra,
+        kept=tuple(KeptFile(name=name, content=contents[name]) for name in contents if not is_read(name)),
+    )
+
+
+def _also(theory: ReadTheory | None) -> tuple[Problem, ...]:
+    """Errors between parts that are sound in themselves; what a stand-in touches is left out."""
+    if theory is None:
+        return ()
+    found = sothat.theory.check(theory.theory)
+    return tuple(problem for problem in found if problem.is_error and not _touches(problem, theory.repaired))
+
+
+def _touches(problem: Problem, ids: frozenset[str]) -> bool:
+    words = set(f"{problem.where} {problem.what}".replace(">", " ").replace("'", " ").replace(".", " ").split())
+    return not words.isdisjoint(ids)
+
+
+def _no_theory() -> Problem:
+    return Problem(
+        where="project",
+        what=f"There is no {THEORY_FILE} in it.",
+        mend="Give the folder, or the .sothat file, that holds the theory.",
+        code="no-theory",
+    )

@@ -1,0 +1,120 @@
+"""The questions, put to a project: an area by its id, goals by theirs.
+
+Each is the twin of the function of the same name in `sothat.analysis`, which knows a theory and plain mappings only.
+"""
+
+from collections.abc import Sequence
+
+from sothat import analysis
+from sothat.analysis import Alone, Attainment, Explanation, Levels, Linchpins, Packages, Watch, unwatched
+from sothat.areas import Area
+from sothat.errors import Misuse
+from sothat.project.project import Project
+from sothat.theory import ElementId, Statuses, Theory
+
+Asked = Project | Theory
+Place = Area | str | None
+
+
+def attained(project: Asked, *, area: Place = None, watch: Watch = unwatched) -> Attainment:
+    """Which elements hold, in the area or as the theory stands with nothing added."""
+    return analysis.attained(_theory(project), _statuses(project, area), watch=watch)
+
+
+def explain(
+    project: Asked, element: str, *, area: Place = None, limit: int = 100, watch: Watch = unwatched
+) -> Explanation:
+    """Why an element fails, or why it holds."""
+    return analysis.explain(_theory(project), ElementId(element), _statuses(project, area), limit=limit, watch=watch)
+
+
+def alone(
+    project: Asked,
+    *,
+    area: Place = None,
+    goals: Sequence[str] | None = None,
+    limit: int = 100,
+    watch: Watch = unwatched,
+) -> Alone:
+    """What each addition would change by itself, and what it waits for."""
+    place = _place(project, area)
+    return analysis.alone(
+        _theory(project),
+        _statuses(project, place),
+        goals=_goals(goals),
+        fixed=place.fixed if place else None,
+        limit=limit,
+        watch=watch,
+    )
+
+
+def packages(
+    project: Asked,
+    *,
+    area: Place = None,
+    goals: Sequence[str] | None = None,
+    limit: int = 20,
+    budget: float | None = None,
+    watch: Watch = unwatched,
+) -> Packages:
+    """The smallest sets of additions that reach the goals, and the order in which to roll each out."""
+    place = _place(project, area)
+    return analysis.packages(
+        _theory(project),
+        _statuses(project, place),
+        goals=_goals(goals),
+        costs=place.likely_costs if place else None,
+        fixed=place.fixed if place else None,
+        budget=budget,
+        limit=limit,
+        watch=watch,
+    )
+
+
+def linchpins(
+    project: Asked,
+    *,
+    area: Place = None,
+    goals: Sequence[str] | None = None,
+    limit: int = 1000,
+    watch: Watch = unwatched,
+) -> Linchpins:
+    """The smallest sets of conditions whose loss makes the goals fail."""
+    return analysis.linchpins(_theory(project), _statuses(project, area), goals=_goals(goals), limit=limit, watch=watch)
+
+
+def levels(
+    project: Asked, *, area: Place = None, goals: Sequence[str] | None = None, watch: Watch = unwatched
+) -> Levels:
+    """What each combination of system levels can reach by its own additions."""
+    place = _place(project, area)
+    return analysis.levels(
+        _theory(project),
+        _statuses(project, place),
+        goals=_goals(goals),
+        fixed=place.fixed if place else None,
+        watch=watch,
+    )
+
+
+def _theory(project: Asked) -> Theory:
+    return project.theory if isinstance(project, Project) else project
+
+
+def _place(project: Asked, area: Place) -> Area | None:
+    if area is None or isinstance(area, Area):
+        return area
+    if isinstance(project, Project):
+        return project.area(area)
+    raise Misuse(f"A theory by itself has no area {area[:60]!r}: ask the project, or give the area itself.")
+
+
+def _statuses(project: Asked, area: Place) -> Statuses | None:
+    place = _place(project, area)
+    return place.statuses if place else None
+
+
+def _goals(goals: Sequence[str] | None) -> tuple[ElementId, ...] | None:
+    if goals is None:
+        return None
+    return tuple(ElementId(goal) for goal in ([goals] if isinstance(goals, str) else goals))
