@@ -41,7 +41,7 @@ help: ## List what can be done (this list)
 
 frontend/node_modules/.ready: frontend/package-lock.json frontend/package.json | .venv/bin/python
 	@echo "Installing the front-end parts from package-lock.json (half a minute the first time) ..."
-	@$(WITH_NODE) cd frontend; npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@$(WITH_NODE) cd frontend; npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 	@touch $@
 
 $(BUILT)/.built: frontend/node_modules/.ready $(FRONTEND_SOURCES)
