@@ -95,8 +95,7 @@ docs: .venv/.ready-to-work ## Build the documentation into site/
 docs-serve: .venv/.ready-to-work ## Serve the documentation at http://127.0.0.1:8001
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8001
 
-wheel: .venv/.ready-to-run frontend ## Build the wheel into dist/, with the front end inside
-	@$(PIP) -r requirements-dev.lock
+wheel: .venv/.ready-to-work frontend ## Build the wheel into dist/, with the front end inside
 	@$(BIN)/python -m build --no-isolation --wheel --outdir dist . > /dev/null
 	@ls dist/*.whl
 
