@@ -1,0 +1,33 @@
+"""Questions about a whole theory, answered exactly from its structure and plain statuses."""
+
+from sothat.analysis.alone import Addition, Alone, alone
+from sothat.analysis.answer import Answer
+from sothat.analysis.attained import Attainment, attained
+from sothat.analysis.explain import Explanation, explain
+from sothat.analysis.levels import Levels, levels
+from sothat.analysis.linchpins import Linchpins, linchpins
+from sothat.analysis.packages import Package, Packages, packages
+from sothat.analysis.reading import Reading
+from sothat.analysis.watch import Watch, until, unwatched
+
+__all__ = [
+    "Addition",
+    "Alone",
+    "Answer",
+    "Attainment",
+    "Explanation",
+    "Levels",
+    "Linchpins",
+    "Package",
+    "Packages",
+    "Reading",
+    "Watch",
+    "alone",
+    "attained",
+    "explain",
+    "levels",
+    "linchpins",
+    "packages",
+    "until",
+    "unwatched",
+]

@@ -1,0 +1,200 @@
+"""Question 4: which minimal sets of additions make the goals hold, what they cost and in which order they start to work."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from sothat.analysis.answer import Answer, listed
+from sothat.analysis.gates import Structure, structure_of
+from sothat.analysis.listing import Affordable, SetsOfElements
+from sothat.analysis.rounds import rounds
+from sothat.analysis.sets import Families
+from sothat.analysis.settings import Free, Setting, goals_or_own, with_additions
+from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.watch import Watch, unwatched
+from sothat.errors import Misuse
+from sothat.theory import ElementId, Kind, Status, Statuses, Theory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """One minimal set of additions that makes the goals hold.
+
+    Args:
+        add: What to add, by id.
+        size: How many additions.
+        cost: Their cost, in the unit of the costs that were given; a missing cost counts as 0.
+        order: The additions in order of roll-out: by the round in which each starts to work, then by id.
+        steps: The same, one tuple for each round.
+    """
+
+    add: tuple[ElementId, ...]
+    size: int
+    cost: float
+    order: tuple[ElementId, ...]
+    steps: tuple[tuple[ElementId, ...], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The package as the command line prints it."""
+        return {"add": listed(self.add), "size": self.size, "cost": self.cost, "order": listed(self.order)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packages(Answer):
+    """All minimal sets of additions that make the goals hold.
+
+    Args:
+        goals: The goals, all of which are meant to hold.
+        count: How many packages there are, exactly; no limit or budget touches it.
+        by_size: How many there are of each size.
+        packages: The first of them, smallest first; with a budget only those within it.
+        cheapest: The one that costs least, if there is one within the budget.
+        costs_taken_as_0: What could be added and has no cost stated.
+        complete: Whether `packages` holds them all.
+        in_the_way: When there is no package: the minimal sets of conditions that nobody can add and that would have
+            to change before there were one. Empty when even that would not help.
+    """
+
+    goals: tuple[ElementId, ...]
+    count: int
+    by_size: Mapping[int, int]
+    packages: tuple[Package, ...]
+    cheapest: Package | None
+    costs_taken_as_0: tuple[ElementId, ...]
+    complete: bool
+    in_the_way: tuple[tuple[ElementId, ...], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the command line prints it with ``--json``."""
+        found = {
+            "count": self.count,
+            "by_size": {str(size): count for size, count in self.by_size.items()},
+            "packages": [package.as_json() for package in self.packages],
+            "cheapest": self.cheapest.as_json() if self.cheapest else None,
+            "costs_taken_as_0": listed(self.costs_taken_as_0),
+            "complete": self.complete,
+        }
+        return found if self.count else {**found, "in_the_way": listed(self.in_the_way)}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each listed package: add, size, cost, order."""
+        return [package.as_json() for package in self.packages]
+
+
+def packages(
+    theory: Theory,
+    statuses: Statuses | None = None,
+    *,
+    goals: Sequence[str] | None = None,
+    costs: Mapping[ElementId, float] | None = None,
+    fixed: Mapping[ElementId, Status] | None = None,
+    budget: float | None = None,
+    limit: int = 20,
+    watch: Watch = unwatched,
+) -> Packages:
+    """Every minimal set of additions with which all the goals certainly hold.
+
+    A set is minimal when no proper part of it does the same. What is not added counts as not in place; unknown or
+    partly true assumptions and hindrances may turn out either way, and the goals must hold in every way.
+
+    Args:
+        goals: All of which are to hold; the theory's own when None.
+        costs: Of each addition, in any one unit; a missing one is 0.
+        fixed: Choices already made: what is surely added, and what may not be.
+        budget: The most that the listed packages and the cheapest may cost; `count` does not depend on it.
+        limit: How many packages to list.
+    """
+    if limit < 0:
+        raise Misuse(f"The limit is {limit}: say how many packages to list, 0 or more.")
+    structure = structure_of(theory)
+    chosen = goals_or_own(theory, goals)
+    settings = with_additions(structure, statuses, fixed)
+    roots = [structure.number[goal] for goal in chosen]
+    solved = solve_symbolically(structure, settings, roots, watch=watch)
+    store = Families(watch=watch)
+    family = store.minimal_solutions(solved.diagrams, solved.certainly_all(roots))
+    sets = SetsOfElements(store, family, solved.names)
+    by_size = sets.by_size()
+    addable = [element for element, setting in zip(structure.ids, settings, strict=True) if setting is Free.ADDABLE]
+    limits = Affordable(_prices(costs or {}, addable), None if budget is None else _exactly(budget))
+    told = partial(_package, structure, settings, limits)
+    cheapest = sets.cheapest(limits)
+    shown = sets.first(limit, limits)
+    return Packages(
+        goals=chosen,
+        count=sum(by_size.values()),
+        by_size=by_size,
+        packages=tuple(told(found) for found in shown),
+        cheapest=None if cheapest is None else told(cheapest),
+        costs_taken_as_0=tuple(sorted(element for element in addable if element not in (costs or {}))),
+        complete=len(shown) == sum(by_size.values()),
+        in_the_way=() if by_size else _in_the_way(structure, settings, roots, watch),
+    )
+
+
+def _package(
+    structure: Structure, settings: Sequence[Setting], limits: Affordable, chosen: tuple[ElementId, ...]
+) -> Package:
+    """A package as people want it told: with its cost and the order of its roll-out."""
+    cost = limits.cost(chosen)
+    added = set(chosen)
+    then = [
+        (element in added if setting is Free.ADDABLE else setting)
+        for element, setting in zip(structure.ids, settings, strict=True)
+    ]
+    starts = rounds(structure, then)
+    by_round: dict[int, list[ElementId]] = {}
+    for element in chosen:
+        by_round.setdefault(starts[structure.number[element]], []).append(element)
+    steps = tuple(tuple(by_round[start]) for start in sorted(by_round))
+    return Package(
+        add=chosen,
+        size=len(chosen),
+        cost=int(cost) if cost.denominator == 1 else float(cost),
+        order=tuple(element for step in steps for element in step),
+        steps=steps,
+    )
+
+
+def _prices(costs: Mapping[ElementId, float], addable: Sequence[ElementId]) -> dict[ElementId, Fraction]:
+    for element in sorted(costs):
+        if not (math.isfinite(costs[element]) and costs[element] >= 0):
+            raise Misuse(f"The cost of {element} is {costs[element]}: write a number of 0 or more.")
+    return {element: _exactly(costs.get(element, 0)) for element in addable}
+
+
+def _exactly(amount: float) -> Fraction:
+    """The decimal number that was written, so that sums come out as people add them up."""
+    if not math.isfinite(amount):
+        raise Misuse(f"The amount {amount} will not do: write a number.")
+    return Fraction(str(amount))
+
+
+def _in_the_way(
+    structure: Structure, settings: Sequence[Setting], roots: Sequence[int], watch: Watch
+) -> tuple[tuple[ElementId, ...], ...]:
+    """The minimal sets of conditions nobody can add to that would have to be otherwise for some package to exist."""
+    opened = [_mendable(structure, gate, setting) for gate, setting in enumerate(settings)]
+    solved = solve_symbolically(structure, opened, roots, watch=watch)
+    reached = _somehow(solved, roots)
+    store = Families(watch=watch)
+    family = store.minimal_solutions(solved.diagrams, reached)
+    return SetsOfElements(store, family, solved.names).first(20)
+
+
+def _mendable(structure: Structure, gate: int, setting: Setting) -> Setting:
+    """Opens a status that nobody can add to where it is, or may be, not as one would wish."""
+    rule, kind = structure.gates[gate], structure.theory.elements[gate].kind
+    if not rule.own or setting is Free.ADDABLE or setting is (kind is not Kind.HINDRANCE):
+        return setting
+    return Free.UNSURE if setting is Free.UNKNOWN else Free.MENDABLE
+
+
+def _somehow(solved: Symbolic, roots: Sequence[int]) -> int:
+    """Where some set of additions reaches the roots, as a function of what was mended."""
+    diagrams = solved.diagrams
+    reached = solved.certainly_all(roots)
+    return diagrams.opposite(diagrams.whatever(diagrams.opposite(reached), solved.variables(Free.ADDABLE)))
