@@ -1,7 +1,28 @@
 """What a Theory of Change is made of, and when it is well formed."""
 
+from sothat.theory.apply import ChangeDoesNotFit, apply
+from sothat.theory.change import (
+    Change,
+    ElementAdded,
+    ElementRemoved,
+    ElementSet,
+    GroupAdded,
+    GroupRemoved,
+    GroupSet,
+    LinkAdded,
+    LinkRemoved,
+    LinkSet,
+    Listing,
+    OrderSet,
+    TheorySet,
+)
+from sothat.theory.change_json import change_to_json
+from sothat.theory.change_reader import change_from_json
 from sothat.theory.check import check
+from sothat.theory.describe import describe
+from sothat.theory.difference import difference
 from sothat.theory.element import Element
+from sothat.theory.inverse import inverse
 from sothat.theory.link import Link, Range
 from sothat.theory.loops import Loop, loops
 from sothat.theory.names import (
@@ -15,6 +36,7 @@ from sothat.theory.names import (
     StageId,
 )
 from sothat.theory.rule import AtLeast, Rule, rules_of
+from sothat.theory.shapes import Part
 from sothat.theory.status import Standing, Status, Statuses, checked_standing, settled, unassessed
 from sothat.theory.theory import DEFAULT_LEVELS, Alternatives, Level, Stage, Theory, goals_of
 
@@ -23,14 +45,28 @@ __all__ = [
     "EVERY_STAGE",
     "Alternatives",
     "AtLeast",
+    "Change",
+    "ChangeDoesNotFit",
     "Element",
+    "ElementAdded",
     "ElementId",
+    "ElementRemoved",
+    "ElementSet",
+    "GroupAdded",
     "GroupId",
+    "GroupRemoved",
+    "GroupSet",
     "Kind",
     "Level",
     "LevelId",
     "Link",
+    "LinkAdded",
+    "LinkRemoved",
+    "LinkSet",
+    "Listing",
     "Loop",
+    "OrderSet",
+    "Part",
     "Range",
     "Role",
     "Rule",
@@ -41,9 +77,16 @@ __all__ = [
     "Status",
     "Statuses",
     "Theory",
+    "TheorySet",
+    "apply",
+    "change_from_json",
+    "change_to_json",
     "check",
     "checked_standing",
+    "describe",
+    "difference",
     "goals_of",
+    "inverse",
     "loops",
     "rules_of",
     "settled",
