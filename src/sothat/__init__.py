@@ -30,25 +30,14 @@ if TYPE_CHECKING:
     from sothat.examples import names as example_names
     from sothat.examples import open_project as read_project
     from sothat.files import read_area, write_project
-    from sothat.project import Project, alone, attained, check, explain, levels, linchpins, packages
+    from sothat.project import Project, alone, attained, explain, levels, linchpins, packages
+    from sothat.project.check import check
     from sothat.reports import Picture
     from sothat.reports.draw_project import draw
-    from sothat.theory import (
-        Alternatives,
-        Element,
-        Kind,
-        Level,
-        Link,
-        Range,
-        Role,
-        Stage,
-        Status,
-        Theory,
-        apply,
-        describe,
-        difference,
-        goals_of,
-    )
+    from sothat.theory import Alternatives, Element, Kind, Level, Link, Range, Role, Stage, Status, Theory, goals_of
+    from sothat.theory.apply import apply
+    from sothat.theory.describe import describe
+    from sothat.theory.difference import difference
 
 __all__ = [
     "Addition",
@@ -108,10 +97,14 @@ _HOMES = {
     "sothat.errors": "BrokenProject Misuse Problem Severity Stopped TooLarge UserError WrongValue",
     "sothat.examples": "inspect_project=inspect example_names=names read_project=open_project",
     "sothat.files": "read_area write_project",
-    "sothat.project": "Project alone attained check explain levels linchpins packages",
+    "sothat.project": "Project alone attained explain levels linchpins packages",
+    "sothat.project.check": "check",
     "sothat.reports": "Picture",
     "sothat.reports.draw_project": "draw",
-    "sothat.theory": "Alternatives Element Kind Level Link Range Role Stage Status Theory apply describe difference goals_of",
+    "sothat.theory": "Alternatives Element Kind Level Link Range Role Stage Status Theory goals_of",
+    "sothat.theory.apply": "apply",
+    "sothat.theory.describe": "describe",
+    "sothat.theory.difference": "difference",
 }
 """For each room the public names that live there, with the name they have there where that is another one."""
 

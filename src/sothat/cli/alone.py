@@ -3,11 +3,11 @@
 import sothat
 from sothat.analysis import Addition, Alone
 from sothat.areas import Area
-from sothat.cli.arguments import AreaName, AsJson, Goals, ProjectName, Seconds
+from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Seconds
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, listed, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, setting_words, titled
+from sothat.cli.words import NOTHING_ADDED, about, key_to
 from sothat.project import Project
 from sothat.theory import ElementId
 
@@ -18,6 +18,7 @@ def alone(
     project: ProjectName,
     area: AreaName = None,
     goal: Goals = None,
+    limit: Limit = 100,
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
@@ -35,7 +36,7 @@ def alone(
     place = open_area(opened, area)
     goals = find_goals(opened, goal)
     with waiting(seconds) as watch:
-        answer = sothat.alone(opened, area=place, goals=goals, watch=watch)
+        answer = sothat.alone(opened, area=place, goals=goals, limit=limit, watch=watch)
     if as_json:
         print_json(answer.as_json())
     else:
@@ -44,14 +45,13 @@ def alone(
 
 def _tell(project: Project, area: Area | None, answer: Alone) -> None:
     theory = project.theory
-    say(setting_words(project, area, otherwise=NOTHING_ADDED))
+    say(about(project, area, otherwise=NOTHING_ADDED))
     say(f"{len(answer.ineffective)} of {len(answer.additions)} additions would change nothing by themselves.")
     rows = tuple(_row(theory.element(each).title, each, added) for each, added in answer.additions.items())
     headings = ("Id", "Added alone", "Works", "Gains", "Losses", "Waits for")
     show(Table(title="Each addition by itself", headings=headings, rows=rows))
     gained = {found for addition in answer.additions.values() for found in (*addition.gains, *addition.losses)}
-    if gained:
-        say(f"\nGained or lost: {titled(theory, sorted(gained))}.")
+    show(key_to(theory, gained))
 
 
 def _row(title: str, element: ElementId, addition: Addition) -> tuple[str, ...]:
@@ -60,6 +60,8 @@ def _row(title: str, element: ElementId, addition: Addition) -> tuple[str, ...]:
 
 
 def _waits_for(addition: Addition) -> str:
-    shown = [" + ".join(each) for each in addition.waits_for[:_SETS_SHOWN]]
-    more = len(addition.waits_for) - len(shown)
-    return " or ".join(shown) + (f" or {more} more" if more else "")
+    shown = [" + ".join(each) or "nothing" for each in addition.waits_for[:_SETS_SHOWN]]
+    if addition.waits_for_count is None:
+        return ", or ".join([*shown, "more than could be counted"])
+    more = addition.waits_for_count - len(shown)
+    return ", or ".join([*shown, f"{more:,} more"] if more else shown)

@@ -1,15 +1,16 @@
 """`sothat attained`: what holds in an area."""
 
 import sothat
-from sothat.analysis import Attainment, Reading
+from sothat.analysis import Attainment
 from sothat.areas import Area
 from sothat.cli.arguments import AreaName, AsJson, ProjectName, Seconds
 from sothat.cli.opening import open_area, open_project
 from sothat.cli.printing import Table, listed, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, is_in_place, reading_words, setting_words, titled
+from sothat.cli.words import NOTHING_ADDED, about, titled
 from sothat.project import Project
-from sothat.theory import Element, Theory
+from sothat.reports import State, states
+from sothat.theory import Element, ElementId
 
 
 def attained(project: ProjectName, area: AreaName = None, as_json: AsJson = False, seconds: Seconds = None) -> None:
@@ -35,34 +36,27 @@ def attained(project: ProjectName, area: AreaName = None, as_json: AsJson = Fals
 
 def _tell(project: Project, area: Area | None, answer: Attainment) -> None:
     theory = project.theory
-    say(setting_words(project, area, otherwise=NOTHING_ADDED))
-    say(*_summary(theory, area, answer))
-    rows = tuple(_row(theory.element(element), reading, answer) for element, reading in answer.elements.items())
+    found = states(theory, answer.elements, area.statuses if area else None)
+    say(about(project, area, otherwise=NOTHING_ADDED))
+    reached = [found[element.id] for element in theory.elements if not element.kind.has_own_status]
+    working = [found[element.id] for element in theory.elements if element.kind.is_provided]
+    say(_counted("Outcomes, impacts and preconditions reached", reached, State.REACHED, State.MAY_BE_REACHED))
+    say(_counted("Activities and inputs that work", working, State.WORKS, State.MAY_WORK))
+    idle = [element for element, state in found.items() if state is State.NOT_WORKING]
+    if idle:
+        say(f"In place but not working: {titled(theory, idle)}.")
+    rows = tuple(_row(theory.element(element), state, answer) for element, state in found.items())
     show(Table(title="Every element", headings=("Id", "Element", "Kind", "Here", "Turns on"), rows=rows))
-    for loop in answer.self_sustaining:
-        say(f"Would keep going once started: {titled(theory, loop)}.")
+    if answer.self_sustaining:
+        loops = tuple((titled(theory, loop),) for loop in answer.self_sustaining)
+        show(Table(title="Would keep going once started", headings=("Loop",), rows=loops))
 
 
-def _row(element: Element, reading: Reading, answer: Attainment) -> tuple[str, ...]:
-    turns_on = listed(answer.turns_on.get(element.id, ()))
-    return (element.id, element.title, element.kind, reading_words(element, reading), turns_on)
+def _counted(what: str, found: list[State], surely: State, perhaps: State) -> str:
+    more = found.count(perhaps)
+    return f"{what}: {found.count(surely)} of {len(found)}{f', and perhaps {more} more' if more else ''}."
 
 
-def _summary(theory: Theory, area: Area | None, answer: Attainment) -> tuple[str, ...]:
-    ends = [e for e in theory.elements if not e.kind.has_own_status]
-    provided = [e for e in theory.elements if e.kind.is_provided]
-    idle = [e.id for e in provided if is_in_place(area, e) and answer.elements[e.id] is Reading.IMPOSSIBLE]
-    return (
-        f"{_count(ends, answer)} of {len(ends)} outcomes, impacts and preconditions are reached{_perhaps(ends, answer)}.",
-        f"{_count(provided, answer)} of {len(provided)} activities and inputs work{_perhaps(provided, answer)}.",
-        f"In place and not working: {titled(theory, idle)}." if idle else "",
-    )
-
-
-def _count(elements: list[Element], answer: Attainment, reading: Reading = Reading.CERTAIN) -> int:
-    return sum(answer.elements[element.id] is reading for element in elements)
-
-
-def _perhaps(elements: list[Element], answer: Attainment) -> str:
-    possible = _count(elements, answer, Reading.POSSIBLE)
-    return f" for certain ({possible} more possibly)" if possible else ""
+def _row(element: Element, state: State, answer: Attainment) -> tuple[str, ...]:
+    turns_on: tuple[ElementId, ...] = answer.turns_on.get(element.id, ())
+    return (element.id, element.title, element.kind, state, listed(turns_on))

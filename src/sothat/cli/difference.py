@@ -1,5 +1,6 @@
 """`sothat difference`: what changed between two versions of a theory, in the field's words."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from sothat.cli.arguments import AsJson
 from sothat.cli.completion import projects
 from sothat.cli.opening import open_project
 from sothat.cli.printing import counted, print_json, say
+from sothat.theory import Change, Theory
 
 Before = Annotated[
     str,
@@ -32,10 +34,16 @@ def difference(before: Before, after: After, as_json: AsJson = False) -> None:
       sothat difference stepping-stones our-own-version
     """
     first, second = open_project(before).theory, open_project(after).theory
-    told = [sothat.describe(change, first) for change in sothat.difference(first, second)]
+    told = [_told(change, first, second) for change in sothat.difference(first, second)]
     if as_json:
-        print_json({"count": len(told), "changes": told})
+        print_json({"count": len(told), "changes": [{"kind": kind, "words": words} for kind, words in told]})
         return
     say(f"{counted(len(told), 'change', 'changes')}." if told else "Nothing changed: the two theories are the same.")
-    for sentence in told:
-        say(f"- {sentence}")
+    for _, words in told:
+        say(f"- {words}")
+
+
+def _told(change: Change, before: Theory, after: Theory) -> tuple[str, str]:
+    """The kind of a change, such as ``link removed``, and the change in words; titles are those of the time it speaks of."""
+    kind = " ".join(re.findall("[A-Z][a-z]+", type(change).__name__)).lower()
+    return kind, sothat.describe(change, before if kind.endswith("removed") else after)

@@ -11,8 +11,9 @@ from sothat.cli.arguments import AreaName, AsJson, ElementName, ProjectName, Sec
 from sothat.cli.opening import find_element, open_area, open_project
 from sothat.cli.printing import Table, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, reading_words, setting_words, titled
+from sothat.cli.words import NOTHING_ADDED, about, with_standing
 from sothat.project import Project
+from sothat.reports import states
 
 Limit = Annotated[
     int, typer.Option("--limit", min=0, metavar="N", help="How many sets to list at most; the smallest come first.")
@@ -51,15 +52,19 @@ def explain(
 def _tell(project: Project, area: Area | None, answer: Explanation) -> None:
     theory = project.theory
     asked = theory.element(answer.element)
-    say(setting_words(project, area, otherwise=NOTHING_ADDED))
-    say(f"{asked.id} {asked.title}: {reading_words(asked, answer.holds)}.")
+    say(about(project, area, otherwise=NOTHING_ADDED))
+    say(
+        f"{asked.id} {asked.title}: {states(theory, {asked.id: answer.holds}, area.statuses if area else None)[asked.id]}."
+    )
     if answer.holds is Reading.CERTAIN:
         say(
-            f"This is enough for it: {titled(theory, answer.suffices)}."
+            f"This is enough for it: {with_standing(theory, answer.suffices, area)}."
             if answer.suffices
             else "It needs nothing more."
         )
-    rows = tuple((str(number), titled(theory, each)) for number, each in enumerate(answer.missing, start=1))
+    rows = tuple(
+        (str(number), with_standing(theory, each, area)) for number, each in enumerate(answer.missing, start=1)
+    )
     left_out = answer.missing_count - len(answer.missing)
     title = "Each of these is enough to keep it from holding" + (
         f" ({left_out:,} more: raise --limit)" if left_out else ""

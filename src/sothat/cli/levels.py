@@ -7,9 +7,9 @@ from sothat.cli.arguments import AreaName, AsJson, Goals, ProjectName, Seconds
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, listed, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, setting_words, titled
+from sothat.cli.words import NOTHING_ADDED, about, key_to
 from sothat.project import Project
-from sothat.theory import LevelId
+from sothat.theory import ElementId, LevelId
 
 
 def levels(
@@ -43,23 +43,25 @@ def levels(
 def _tell(project: Project, area: Area | None, answer: Levels) -> None:
     theory = project.theory
     names = {level.id: level.title for level in theory.levels}
-    say(setting_words(project, area, otherwise=NOTHING_ADDED))
+    say(about(project, area, otherwise=NOTHING_ADDED))
     for goal in answer.goals:
-        say(_sentence(f"{goal} {theory.element(goal).title}", goal in answer.whole_system_goals))
+        say(f"{goal} {theory.element(goal).title}: {_reach(goal, answer, names)}")
     counts = tuple((names[level], str(count)) for level, count in answer.recommendations.items())
     show(Table(title="Recommendations by level", headings=("Level", "Recommendations"), rows=counts))
     rows = tuple((_together(names, each), str(len(found)), listed(found)) for each, found in answer.reachable.items())
     headings = ("Additions from", "Within reach", "Goals and outcomes")
     show(Table(title="What additions from these levels alone could reach", headings=headings, rows=rows))
     reached = {element for found in answer.reachable.values() for element in found}
-    if reached:
-        say(f"\nNamed above: {titled(theory, [e.id for e in theory.elements if e.id in reached])}.")
+    show(key_to(theory, reached))
 
 
-def _sentence(goal: str, takes_several: bool) -> str:
-    if takes_several:
-        return f"{goal}: a whole-system goal. No single level can reach it; together they can."
-    return f"{goal}: not a whole-system goal."
+def _reach(goal: ElementId, answer: Levels, names: dict[LevelId, str]) -> str:
+    if goal in answer.whole_system_goals:
+        return "a whole-system goal. No single level can reach it; all together can."
+    alone = [together[0] for together, found in answer.reachable.items() if len(together) == 1 and goal in found]
+    if alone:
+        return f"within reach of one level alone: {listed(names[level] for level in alone)}."
+    return "out of reach, whatever is added. `sothat explain` says what stands in the way."
 
 
 def _together(names: dict[LevelId, str], levels: tuple[LevelId, ...]) -> str:

@@ -7,7 +7,7 @@ from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Se
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, counted, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import EVERYTHING_IN_PLACE, goals_words, setting_words, titled
+from sothat.cli.words import EVERYTHING_IN_PLACE, about, goals_words, titled
 from sothat.project import Project
 
 
@@ -41,7 +41,7 @@ def linchpins(
 
 def _tell(project: Project, area: Area | None, answer: Linchpins) -> None:
     theory = project.theory
-    say(setting_words(project, area, otherwise=EVERYTHING_IN_PLACE))
+    say(about(project, area, otherwise=EVERYTHING_IN_PLACE))
     say(goals_words(theory, answer.goals))
     if answer.failing:
         say(

@@ -11,7 +11,7 @@ from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Se
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, counted, listed, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, goals_words, setting_words, titled
+from sothat.cli.words import NOTHING_ADDED, about, goals_words, key_to, titled
 from sothat.errors import Misuse
 from sothat.project import Project
 from sothat.theory import Theory
@@ -61,7 +61,7 @@ def packages(
 
 def _tell(project: Project, area: Area | None, answer: Packages) -> None:
     theory = project.theory
-    say(setting_words(project, area, otherwise=NOTHING_ADDED))
+    say(about(project, area, otherwise=NOTHING_ADDED))
     say(goals_words(theory, answer.goals))
     if not answer.count:
         _tell_why_none(theory, answer)
@@ -86,8 +86,7 @@ def _tell_packages(theory: Theory, answer: Packages) -> None:
     if answer.costs_taken_as_0:
         say(f"No cost was given for {listed(answer.costs_taken_as_0)}: each counts as 0.")
     used = {element for package in answer.packages for element in package.add}
-    if used:
-        say(f"\nNamed above: {titled(theory, [e.id for e in theory.elements if e.id in used])}.")
+    show(key_to(theory, used))
 
 
 def _row(number: int, package: Package) -> tuple[str, ...]:

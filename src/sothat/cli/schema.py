@@ -13,11 +13,13 @@ class SchemaName(StrEnum):
     THEORY = "theory"
     AREA = "area"
     PROJECT = "project"
+    SOURCES = "sources"
 
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(metavar="FILE", help="Which file: theory, area or project.", show_default=False)
+        SchemaName,
+        typer.Argument(metavar="FILE", help="Which file: theory, area, project or sources.", show_default=False),
     ],
 ) -> None:
     r"""The JSON Schema of one of a project's files, so that an editor can check it while you write.
