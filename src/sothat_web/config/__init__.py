@@ -1,0 +1,1 @@
+"""How the website is put together and started."""

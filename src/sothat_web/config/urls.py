@@ -1,0 +1,8 @@
+"""Every address of the website."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sothat_web.projects.urls")),
+    path("projects/<slug:slug>/", include("sothat_web.theories.urls")),
+]

@@ -1,0 +1,1 @@
+"""What every page of the website looks like: the frame, the components, the styles."""

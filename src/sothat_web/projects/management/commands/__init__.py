@@ -1,0 +1,1 @@
+"""Commands about projects, one a module."""

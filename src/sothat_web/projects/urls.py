@@ -1,0 +1,13 @@
+"""The addresses of the project pages."""
+
+from django.urls import path
+
+from sothat_web.projects import views
+
+app_name = "projects"
+
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("projects/<slug:slug>/", views.home, name="home"),
+    path("projects/<slug:slug>/download/", views.download, name="download"),
+]

@@ -1,0 +1,46 @@
+"""The list of projects, the home of each, and its download."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sothat_web.projects.counts import count_parts
+from sothat_web.projects.documents import bundle_of
+from sothat_web.projects.models import Project
+from sothat_web.projects.permissions import can_read
+from sothat_web.projects.reading import open_for_reading
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every project that this person may read."""
+    reader = getattr(request, "user", None)
+    projects = [project for project in Project.objects.all() if can_read(project, reader)]
+    return render(request, "projects/list.html", {"projects": projects})
+
+
+@require_safe
+def home(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a project is, where it comes from, and the ways into it."""
+    opened = open_for_reading(request, slug)
+    theory = opened.whole.theory
+    return render(
+        request,
+        "projects/home.html",
+        {
+            "project": opened.row,
+            "whole": opened.whole,
+            "theory": theory,
+            "counts": count_parts(theory),
+            "section": "home",
+        },
+    )
+
+
+@require_safe
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    """The project as one file, to keep or to work on with the program."""
+    opened = open_for_reading(request, slug)
+    response = HttpResponse(bundle_of(opened.whole), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{opened.row.slug}.sothat"'
+    return response

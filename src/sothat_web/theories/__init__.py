@@ -1,0 +1,1 @@
+"""The pages about one theory: outline, map, whole system, and why."""
