@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sothat.errors import Problem, Severity, WrongValue
 from sothat.files.contents import THEORY_FILE, Contents
-from sothat.files.limits import HIGHEST_RATIO, LARGEST_BUNDLE, LARGEST_UNPACKED, MEGABYTE, MOST_FILES
+from sothat.files.limits import HIGHEST_RATIO, LARGEST_BUNDLE, LARGEST_LISTING, LARGEST_UNPACKED, MEGABYTE, MOST_FILES
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The time written for every member: when a file was saved is nobody's business, and the bytes stay the same."""
@@ -28,6 +28,7 @@ _BROKEN = (
     ValueError,
     OverflowError,
 )
+_END_RECORD, _LARGE_END, _LONGEST_END = b"PK\x05\x06", b"PK\x06\x07", 22 + 65_535
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -87,6 +88,9 @@ class _Unpacker:
     unpacked: int = 0
 
     def read(self, packed: bytes) -> None:
+        if _listing_size(packed) > LARGEST_LISTING:
+            self.error(f"It holds more than {MOST_FILES} files.", "Put only the project in it.", code="too-large")
+            return
         try:
             with zipfile.ZipFile(io.BytesIO(packed)) as bundle:
                 members = list(self._wanted(bundle.infolist()))
@@ -141,23 +145,39 @@ class _Unpacker:
             self.contents[member.filename] = content
 
 
+def _listing_size(packed: bytes) -> int:
+    """How long the list of members says it is; looked at first, because the list is read whole.
+
+    Every place where the end record could stand is looked at, so that no reader can be led to another one.
+    """
+    start = max(0, len(packed) - _LONGEST_END)
+    sizes = [0]
+    while (start := packed.find(_END_RECORD, start)) >= 0:
+        is_very_large = packed[max(0, start - 20) : start].startswith(_LARGE_END)
+        sizes.append(LARGEST_BUNDLE if is_very_large else int.from_bytes(packed[start + 12 : start + 16], "little"))
+        start += 1
+    return max(sizes)
+
+
 def _most(member: zipfile.ZipInfo) -> int:
     """How many bytes a member may unpack to."""
     return max(MEGABYTE, member.compress_size * HIGHEST_RATIO)
 
 
 def _is_of_no_account(member: zipfile.ZipInfo) -> bool:
-    """Folders, and what some machines slip into every zip."""
-    parts = member.filename.split("/")
-    safe_folder = member.filename.endswith("/") and is_safe_name(member.filename.rstrip("/"))
-    return safe_folder or (parts[0] == "__MACOSX" and ".." not in parts) or parts[-1] in (".DS_Store", "Thumbs.db")
+    """Folders, hidden files, and what some machines slip into every zip: passed over, never unpacked."""
+    parts = member.orig_filename.rstrip("/").split("/")
+    if not is_safe_name("/".join(part if part in (".", "..") else part.lstrip(".") for part in parts)):
+        return False
+    is_hidden = any(part.startswith(".") for part in parts)
+    return member.is_dir() or is_hidden or parts[0] == "__MACOSX" or parts[-1] == "Thumbs.db"
 
 
 def _refusal(member: zipfile.ZipInfo) -> str | None:
     """Why a member is refused, if it is."""
     mode = member.external_attr >> 16
     if not is_safe_name(member.orig_filename):
-        return "has a name that leads out of the project, is hidden, or cannot be used everywhere"
+        return "has a name that leads out of the project or cannot be used everywhere"
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         return "is not a plain file but a link or a device"
     if member.flag_bits & 0x1:

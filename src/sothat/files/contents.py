@@ -1,12 +1,13 @@
 """The files of a project as names and bytes, wherever they come from, and the project that they make up."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import sothat.theory
 from sothat.areas import Area
-from sothat.errors import Problem
+from sothat.errors import Problem, Severity
 from sothat.files.area_reader import read_area_file
 from sothat.files.findings import Findings
 from sothat.files.project_reader import Settings, read_settings
@@ -20,6 +21,7 @@ CARRIED_FILES = ("comments.yaml", "decisions.yaml", "evidence.yaml", "journeys.y
 CARRIED_FOLDERS = ("images/", "scenarios/", "translations/", "versions/", "workshops/")
 """What else belongs to a project folder. This version does not read it: it is carried along as it is."""
 
+_ID = re.compile(r"[a-z0-9_-]+")
 Part = TypeVar("Part")
 Contents = Mapping[str, bytes]
 """The bytes of each file, by its path inside the project, with ``/`` between the parts."""
@@ -59,6 +61,7 @@ def read_contents(contents: Contents, *, found: Iterable[Problem] = ()) -> Readi
     settings = _one(PROJECT_FILE, contents, read_settings, problems) or Settings()
     sources = _one(SOURCES_FILE, contents, read_sources, problems) or ()
     areas = _areas(contents, theory, problems)
+    problems += [_not_an_area(name) for name in sorted(contents) if _looks_like_an_area(name)]
     if any(problem.is_error for problem in problems):
         return Reading(project=None, problems=(*problems, *_also(theory)))
     assert theory is not None
@@ -117,8 +120,21 @@ def _also(theory: ReadTheory | None) -> tuple[Problem, ...]:
 
 
 def _touches(problem: Problem, ids: frozenset[str]) -> bool:
-    words = set(f"{problem.where} {problem.what}".replace(">", " ").replace("'", " ").replace(".", " ").split())
-    return not words.isdisjoint(ids)
+    return not ids.isdisjoint(_ID.findall(f"{problem.where} {problem.what}"))
+
+
+def _looks_like_an_area(name: str) -> bool:
+    return name.startswith(AREAS) and not is_area(name) and name.lower().endswith((".yaml", ".yml"))
+
+
+def _not_an_area(name: str) -> Problem:
+    return Problem(
+        where=name,
+        what="The file is not read as an area.",
+        mend=f"If it is one, give it a name straight inside {AREAS} that ends in .yaml.",
+        severity=Severity.WARNING,
+        code="not-an-area",
+    )
 
 
 def _no_theory() -> Problem:

@@ -53,9 +53,9 @@ def write_folder(contents: Contents, folder: Path) -> None:
             beside.replace(path)
         for parent in sorted({path.parent for path in changed}):
             _settle(parent)
-    except OSError as wrong:
+    except (OSError, ValueError) as wrong:
         raise UserError(
-            f"The project could not be saved in {folder}: {wrong.strerror or wrong}. Choose a place you may write to, with room left."
+            f"The project could not be saved in {folder}: {getattr(wrong, 'strerror', None) or wrong}. Choose a place you may write to, with room left."
         ) from wrong
     finally:
         for beside, _ in waiting:

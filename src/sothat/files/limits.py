@@ -14,6 +14,9 @@ MOST_FILES = 2_000
 LARGEST_BUNDLE = 64 * MEGABYTE
 """Of a `.sothat` file itself, in bytes."""
 
+LARGEST_LISTING = MEGABYTE
+"""Of the list of members at the end of a bundle, in bytes: far more than so many files need."""
+
 LARGEST_UNPACKED = 128 * MEGABYTE
 """Of everything in a bundle together, unpacked, in bytes."""
 

@@ -3,13 +3,15 @@
 import json
 from pathlib import Path
 
-from sothat.errors import WrongValue
+from sothat.errors import TooLarge, UserError, WrongValue
 from sothat.files.area_reader import read_area_file
 from sothat.files.bundle import bundle_bytes, is_safe_name
 from sothat.files.contents import AREAS, PROJECT_FILE, SOURCES_FILE, THEORY_FILE, Contents, is_area, is_read
 from sothat.files.documents import area_document, project_document, theory_document
 from sothat.files.findings import Findings
 from sothat.files.folder import read_folder, write_file, write_folder
+from sothat.files.limits import LARGEST_FILE, LARGEST_KEPT, MEGABYTE, MOST_FILES
+from sothat.files.sources_reader import read_sources
 from sothat.files.yaml_writer import yaml_text
 from sothat.project import Project
 
@@ -51,27 +53,59 @@ def project_contents(project: Project) -> Contents:
         if is_read(file.name) or file.name in contents or not is_safe_name(file.name):
             raise WrongValue(f"The file {file.name[:100]!r} cannot be carried along under that name: give it another.")
         contents[file.name] = file.content
+    _check_size(contents)
     return contents
+
+
+def _check_size(contents: Contents) -> None:
+    """Refuse to write what could not be read again."""
+    for name, content in contents.items():
+        if is_read(name) and len(content) > LARGEST_FILE:
+            raise TooLarge(
+                f"{name} would be larger than {LARGEST_FILE // MEGABYTE} megabytes, and could not be read again: make it smaller."
+            )
+    if len(contents) > MOST_FILES:
+        raise TooLarge(
+            f"The project would have more than {MOST_FILES} files, and could not be read again: make them fewer."
+        )
+    if sum(len(content) for name, content in contents.items() if not is_read(name)) > LARGEST_KEPT:
+        raise TooLarge(
+            f"The files beside the theory come to more than {LARGEST_KEPT // MEGABYTE} megabytes: make them smaller."
+        )
 
 
 def sources_text(project: Project) -> str:
     """What `sources.json` says: the id and type of each source first, and the rest in its own order."""
     items = [{**{key: item[key] for key in ("id", "type") if key in item}, **item} for item in project.sources]
     try:
-        text = json.dumps(items, ensure_ascii=False, indent=1, allow_nan=False)
-        text.encode()
+        text = json.dumps(items, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        findings = Findings(file=SOURCES_FILE)
+        read_sources(text.encode(), findings)
     except (TypeError, ValueError, RecursionError) as wrong:
         raise WrongValue(
             f"A source holds something that JSON cannot ({str(wrong)[:100]}): use texts, numbers, true or false, lists and mappings."
         ) from None
-    return text + "\n"
+    for problem in findings.problems:
+        if problem.is_error:
+            raise WrongValue(f"The sources cannot be written down. {problem.what} {problem.mend}")
+    return text
 
 
 def _take_away_old_areas(folder: Path, contents: Contents, project: Project) -> None:
     """Only what can be read as an area is taken away: a broken file may be the only copy of somebody's work."""
-    for name, content in read_folder(folder)[0].items():
-        if is_area(name) and name not in contents:
-            findings = Findings(file=name)
-            area = read_area_file(content, findings, theory=project.theory)
-            if area is not None and not findings.has_errors:
+    try:
+        for name, content in read_folder(folder)[0].items():
+            if is_area(name) and name not in contents and _is_sound_area(name, content, project):
                 (folder / name).unlink()
+    except OSError as wrong:
+        raise UserError(
+            f"The project is saved in {folder}, but the file of an area it no longer has could not be taken away: "
+            f"{wrong.strerror or wrong}. Take it away yourself."
+        ) from wrong
+
+
+def _is_sound_area(name: str, content: bytes, project: Project) -> bool:
+    """Whether it is an area that could be read; that it names elements which are gone by now is no fault of it."""
+    findings = Findings(file=name)
+    area = read_area_file(content, findings, theory=project.theory)
+    return area is not None and all(p.code == "unknown-element" for p in findings.problems if p.is_error)

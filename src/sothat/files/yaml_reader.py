@@ -175,12 +175,13 @@ class _Builder:
         self.keys.pop()
         self._add(node, self.names.pop())
 
-    def _repeat(self, name: str, line: int) -> None:
-        node = self.anchors.get(name)
+    def _repeat(self, name: str | None, line: int) -> None:
+        shown = str(name)[:40]
+        node = self.anchors.get(str(name))
         if node is None:
             self._give_up(
                 line,
-                f"The alias *{name[:40]} stands for nothing before it, or for something that holds it.",
+                f"The alias *{shown} stands for nothing before it, or for something that holds it.",
                 "Write the value out here.",
                 code="yaml-alias",
             )
@@ -188,7 +189,7 @@ class _Builder:
             self.told_of_aliases = True
             self.findings.warning(
                 line,
-                f"An alias (*{name[:40]}) stands for a value written elsewhere; the format leaves aliases out.",
+                f"An alias (*{shown}) stands for a value written elsewhere; the format leaves aliases out.",
                 "Nothing is lost: it was read, and saving writes every value out in full.",
                 code="yaml-alias",
             )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from sothat.errors import WrongValue
+from sothat.files.limits import DEEPEST
 
 _SURE = re.compile(r"[^\W\d_](?:[\w ./()'’‘“”–—+%?!;-]|,(?= )|:(?=[^\s:,\]}])|&(?= )|>)*")
 """Text that every reader of YAML takes as it stands: begins with a letter, holds no sign with a meaning."""
@@ -20,6 +21,7 @@ _RESERVED = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "
 _PRINTABLE = re.compile(r"[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]*")
 _LINES = re.compile(r"[^\s](?:.*\n)*.*[^\s]\n?", re.DOTALL)
 _LONGEST_LIST = 100
+_LONGEST_KEY = 1_000
 
 
 def yaml_text(document: Mapping[str, object]) -> str:
@@ -28,12 +30,27 @@ def yaml_text(document: Mapping[str, object]) -> str:
     Raises:
         WrongValue: When something in it is no text, number, yes/no, list or mapping, or is half of a character.
     """
+    _check_depth(document)
     return "\n".join(_entries(document, "")) + "\n"
+
+
+def _check_depth(document: object) -> None:
+    waiting: list[tuple[object, int]] = [(document, 1)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise WrongValue(
+                f"Lists and mappings stand more than {DEEPEST} deep inside each other: write them flatter."
+            )
+        if isinstance(value, Mapping):
+            waiting += [(part, depth + 1) for part in value.values() if isinstance(part, Mapping) or _is_list(part)]
+        elif _is_list(value):
+            waiting += [(part, depth + 1) for part in value if isinstance(part, Mapping) or _is_list(part)]
 
 
 def _entries(mapping: Mapping[str, object], indent: str) -> Iterator[str]:
     for key, value in mapping.items():
-        head = indent + _text(str(key), within_list=True) + ":"
+        head = indent + _key(key) + ":"
         yield from _value(head, value, indent)
 
 
@@ -102,13 +119,7 @@ def _on_one_line(value: object, *, within_list: bool) -> str:
         case str():
             return _text(value, within_list=within_list)
         case Mapping():
-            return (
-                "{"
-                + ", ".join(
-                    f"{_text(str(k), within_list=True)}: {_on_one_line(v, within_list=True)}" for k, v in value.items()
-                )
-                + "}"
-            )
+            return "{" + ", ".join(f"{_key(k)}: {_on_one_line(v, within_list=True)}" for k, v in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(_on_one_line(item, within_list=True) for item in value) + "]"
         case _:
@@ -116,6 +127,14 @@ def _on_one_line(value: object, *, within_list: bool) -> str:
             raise WrongValue(
                 f"A {kind} cannot be written to a file: use texts, numbers, true or false, lists and mappings."
             )
+
+
+def _key(key: object) -> str:
+    """A key; YAML knows it for one only when it is short."""
+    written = _text(str(key), within_list=True)
+    if len(written) > _LONGEST_KEY:
+        raise WrongValue(f"The key {str(key)[:60]!r}... is longer than {_LONGEST_KEY} characters: shorten it.")
+    return written
 
 
 def _whole_number(number: int) -> str:

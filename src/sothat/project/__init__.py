@@ -2,5 +2,16 @@
 
 from sothat.project.check import check
 from sothat.project.project import KeptFile, Project
+from sothat.project.questions import alone, attained, explain, levels, linchpins, packages
 
-__all__ = ["KeptFile", "Project", "check"]
+__all__ = [
+    "KeptFile",
+    "Project",
+    "alone",
+    "attained",
+    "check",
+    "explain",
+    "levels",
+    "linchpins",
+    "packages",
+]

@@ -1,0 +1,178 @@
+"""Random projects for the properties of reading and writing: full of text that looks like something else."""
+
+from hypothesis import strategies as st
+
+from sothat.areas import Amount, AmountRange, Area, Assessment, Cost
+from sothat.project import KeptFile, Project
+from sothat.theory import (
+    Alternatives,
+    Element,
+    ElementId,
+    GroupId,
+    Kind,
+    Level,
+    LevelId,
+    Link,
+    Range,
+    Role,
+    SourceId,
+    Stage,
+    StageId,
+    Standing,
+    Status,
+    Theory,
+)
+
+TRICKY = (
+    "yes", "No", "on", "null", "~", "true", "False", "1", "-0.5", "1e3", "0x1F", "0o17", ".inf", "2024-05-01", "12:30",
+    "a: b", "a #b", "#", "- a", "-", "?", "[a]", "{a}", "a,b", "&a", "*a", "!t", "|", ">", "%", "@", "`", "'", '"', "it's",
+    " lead", "trail ", "tab\there", "two\nlines", "three\n\nlines\n", "ends twice\n\n", "\nbegins", "  in\n  dented",
+    "in\n    dented", "trailing \nblank", "---", "--- a", "...", "a:", "https://example.org/a?b=c#d", "\\", "\x00", "\x7f",
+    "\x85", "\u2028", "\ufeff", "\U0001f600", "e\u0301", "\u200f", "x" * 300, "<<", "=", "a\r\nb", "a\rb", "\u00a0", "ä ö",
+    "_", "0", "007", "1_000", "+1", "1.", ".5", "NaN", ".nan", "a: |", "key: - a", "a ? b", "50%", "a & b", "a!", "(a)",
+)  # fmt: skip
+
+ids = st.sampled_from(("a", "b", "sv01", "1", "007", "no", "null", "true", "-", "_", "1e3", "0x1", "2024-05-01", "on-off"))
+texts = st.sampled_from(TRICKY) | st.text(max_size=12) | st.text(alphabet="ab:#-'\" \n,[]{}&*!|>%", max_size=8)
+some_text = texts.filter(lambda text: bool(text.strip()))
+chances = st.floats(0, 1) | st.integers(0, 1)
+amounts = st.integers(0, 10**12) | st.floats(0, 1e300)
+_leaves = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts
+_unknown = st.recursive(
+    _leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3), max_leaves=6
+)
+extras = st.dictionaries(texts.map(lambda key: f"x-{key}"), _unknown, max_size=2)
+few_extras = st.sampled_from((False, False, True)).flatmap(lambda any_: extras if any_ else st.just({}))
+_names = st.sampled_from(
+    ("evidence.yaml", "images/a b.png", "versions/1/theory.yaml", "translations/cy.yaml", "areas/read me.txt")
+)
+
+
+def many(of: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(of, max_size=2).map(tuple)
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> Range:
+    low, likely, high = sorted(draw(st.tuples(chances, chances, chances)))
+    return Range(low=low, likely=likely, high=high)
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> Project:
+    """Any project there can be, well formed or not: what fits together is not the files' business, except in areas."""
+    theory = draw(anyhow_theories())
+    area_ids = draw(st.lists(ids, max_size=2, unique=True))
+    source_ids = draw(st.lists(some_text, max_size=3, unique=True))
+    return Project(
+        title=draw(some_text),
+        theory=theory,
+        notice=draw(texts),
+        languages=draw(many(texts)),
+        licence=draw(texts),
+        roles=draw(many(texts)),
+        areas=tuple(draw(areas(theory, area_id)) for area_id in area_ids),
+        sources=tuple({"id": source, "type": draw(texts), **draw(_other_fields)} for source in source_ids),
+        extra=draw(few_extras),
+        kept=tuple(KeptFile(name=name, content=draw(st.binary(max_size=20))) for name in sorted(draw(st.sets(_names)))),
+    )
+
+
+_other_fields = st.dictionaries(
+    texts.filter(lambda key: key not in ("id", "type")), _unknown.filter(lambda v: "inf" not in repr(v)), max_size=2
+)
+
+
+@st.composite
+def anyhow_theories(draw: st.DrawFn) -> Theory:
+    """Any theory that can be made, whether or not its parts fit together."""
+    element_ids = draw(st.lists(ids, min_size=1, max_size=3))
+    return Theory(
+        title=draw(some_text),
+        summary=draw(texts),
+        levels=tuple(Level(id=LevelId(i), title=draw(texts), extra=draw(few_extras)) for i in draw(many(ids))),
+        stages=tuple(Stage(id=StageId(i), title=draw(texts)) for i in draw(many(ids))),
+        goals=draw(st.none() | many(st.sampled_from(element_ids))),  # type: ignore[arg-type]
+        ceiling=draw(many(ids)),  # type: ignore[arg-type]
+        elements=tuple(draw(elements(i)) for i in element_ids),
+        alternatives=draw(st.lists(groups(), max_size=1).map(tuple)),
+        links=draw(st.lists(links(), max_size=3).map(tuple)),
+        extra=draw(few_extras),
+    )
+
+
+@st.composite
+def elements(draw: st.DrawFn, own_id: str) -> Element:
+    return Element(
+        id=ElementId(own_id),
+        kind=draw(st.sampled_from(Kind)),
+        title=draw(some_text),
+        description=draw(texts),
+        level=draw(st.none() | ids.map(LevelId)),
+        stages=draw(st.just((StageId("all"),)) | many(ids)),  # type: ignore[arg-type]
+        actors=draw(many(texts)),
+        indicators=draw(many(texts)),
+        sources=tuple(SourceId(s) for s in draw(many(texts))),
+        origin=draw(texts),
+        plain=draw(texts),
+        note=draw(texts),
+        extra=draw(few_extras),
+    )
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> Alternatives:
+    return Alternatives(
+        id=GroupId(draw(ids)),
+        target=ElementId(draw(ids)),
+        at_least=draw(st.integers(1, 9)),
+        title=draw(texts),
+        extra=draw(few_extras),
+    )
+
+
+@st.composite
+def links(draw: st.DrawFn) -> Link:
+    role = draw(st.sampled_from(Role))
+    return Link(
+        source=ElementId(draw(ids)),
+        target=ElementId(draw(ids)),
+        role=role,
+        group=GroupId(draw(ids)) if role is Role.ONE_OF else None,
+        rationale=draw(texts),
+        strength=draw(st.none() | chances | ranges()),
+        sources=tuple(SourceId(s) for s in draw(many(texts))),
+        origin=draw(texts),
+        disputed=draw(st.booleans()),
+        note=draw(texts),
+        extra=draw(few_extras),
+    )
+
+
+@st.composite
+def areas(draw: st.DrawFn, theory: Theory, area_id: str) -> Area:
+    known = st.sampled_from(sorted(theory.by_id))
+    standings: st.SearchStrategy[Standing] = st.sampled_from(Status) | st.floats(0, 1)
+    assessments = st.builds(Assessment, by=some_text, standing=standings)
+    return Area(
+        id=area_id,
+        title=draw(some_text),
+        about=draw(texts),
+        statuses=draw(st.dictionaries(known, standings, max_size=4)),
+        costs=draw(st.dictionaries(known, costs(), max_size=3)),
+        fixed=draw(st.dictionaries(known, st.sampled_from((Status.IN_PLACE, Status.NOT_IN_PLACE)), max_size=3)),
+        assessed_by=draw(st.dictionaries(known, st.lists(assessments, max_size=3).map(tuple), max_size=2)),
+        notes=draw(st.dictionaries(known, texts, max_size=2)),
+        extra=draw(few_extras),
+    )
+
+
+@st.composite
+def costs(draw: st.DrawFn) -> Cost:
+    return Cost(once=draw(_amounts()), yearly=draw(_amounts()))
+
+
+@st.composite
+def _amounts(draw: st.DrawFn) -> Amount:
+    low, likely, high = sorted(draw(st.tuples(amounts, amounts, amounts)))
+    return draw(st.sampled_from((low, AmountRange(low=low, likely=likely, high=high))))
