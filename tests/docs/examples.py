@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_FENCE = re.compile(r"^(?P<indent> *)```(?P<language>\w+)[^\n]*\n(?P<body>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<indent> *)```(?P<language>\w+)[^\n]*\n(?P<body>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,9 @@ def commands(page: Path) -> tuple[Command, ...]:
 def _commands(block: Block) -> list[Command]:
     starts = [number for number, line in enumerate(block.body.splitlines()) if line.startswith("$ ")]
     lines = block.body.splitlines()
-    assert starts[:1] == [0], f"{block.page}:{block.line}: a console block begins with a command; use `text` for others."
+    assert starts[:1] == [0], (
+        f"{block.page}:{block.line}: a console block begins with a command; use `text` for others."
+    )
     return [
         Command(
             page=block.page,

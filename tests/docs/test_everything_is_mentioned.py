@@ -42,5 +42,7 @@ def test_every_command_has_a_section_with_all_its_options(name: str) -> None:
 
 def test_the_page_tells_no_command_that_is_not_there() -> None:
     """The page about the command line tells of commands that exist."""
-    told = re.findall(r"^## `sothat ([a-z-]+)`$", (REFERENCE / "command-line.md").read_text(encoding="utf-8"), re.MULTILINE)
+    told = re.findall(
+        r"^## `sothat ([a-z-]+)`$", (REFERENCE / "command-line.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert set(told) == set(PROGRAM.commands)

@@ -22,12 +22,11 @@ def alone(
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
-    r"""What each single addition would change by itself, and which would change nothing.
+    """What each single addition would change by itself.
 
     For every activity or input that is not in place: whether it would work if it alone were added, what would come
     to hold because of it, what would be lost, and, where nothing comes of it, what it waits for.
 
-    \b
     Examples:
       sothat alone stepping-stones --area example-area
       sothat alone stepping-stones --goal of3

@@ -1,9 +1,11 @@
 """The program `sothat`: its commands, and what a mistake looks like."""
 
-import contextlib
+import inspect
 import io
+import os
+import re
 import sys
-from typing import Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -24,6 +26,24 @@ from sothat.cli.serve import serve
 from sothat.cli.version import version
 from sothat.errors import Stopped, TooLarge, UserError
 
+_ABOUT = """Ask a Theory of Change which changes would work, which would change nothing on their own, and which only
+    work together.
+
+    PROJECT is a folder with a theory.yaml, a .sothat file, or the name of the example that comes with the program:
+    stepping-stones.
+
+    Try:
+      sothat attained stepping-stones --area example-area
+      sothat packages stepping-stones
+      sothat serve --demo
+
+    Each question has a Python function of the same name: import sothat.
+
+    Exit codes: 0 fine, or warnings only; 1 the project has errors; 2 something was asked for that is not there;
+    3 the answer could not be had within the limit; 130 you stopped it."""
+
+_ENDED_BY_THE_READER = 141
+
 
 class Commands(TyperGroup):
     """The commands, with one way for all of them to end when something is wrong: a sentence and an exit code."""
@@ -31,17 +51,26 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Runs the command."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except KeyboardInterrupt:
             _end(Stopped("Stopped, as you asked. There is no answer, and nothing was changed."))
         except MemoryError:
             _end(TooLarge("The answer needs more memory than there is: ask about fewer goals, or a smaller theory."))
+        except BrokenPipeError:
+            _stop_printing()
         except UserError as error:
             _end(error)
+        return done
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order in which one would meet them, not by letter."""
         return list(self.commands)
+
+
+def _with_lines(text: str) -> str:
+    """The help text with its examples line by line; the sign that keeps their lines apart is none for people to read."""
+    return re.sub(r"^(Try|Examples?):$", "\b\n\\g<0>", inspect.cleandoc(text), flags=re.MULTILINE)
 
 
 app = typer.Typer(
@@ -51,30 +80,29 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="""Ask a Theory of Change which changes would work, which would change nothing on their own, and which only
-    work together.
-
-    PROJECT is a folder with a theory.yaml, a .sothat file, or the name of the example that comes with the
-    program: stepping-stones.
-
-    \b
-    Try:
-      sothat attained stepping-stones --area example-area
-      sothat packages stepping-stones
-      sothat serve --demo
-
-    Each question has a Python function of the same name: import sothat.
-
-    \b
-    Exit codes: 0 fine, or warnings only; 1 the project has errors; 2 something was asked for that
-    is not there; 3 the answer could not be had within the limit; 130 you stopped it.""",
 )
 
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(draw, difference, save, schema, serve, version),
 ):
-    app.command()(command)
+    app.command(help=_with_lines(command.__doc__ or ""))(command)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback(help=_with_lines(_ABOUT))
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Say which version this is, and exit.", callback=_say_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:
@@ -83,15 +111,15 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A title may hold letters that this terminal cannot show; that must not end the program.
             stream.reconfigure(errors="backslashreplace")
-    try:
-        app()
-    except BrokenPipeError:
-        # Whoever read the answer has had enough, as `head` does.
-        with contextlib.suppress(OSError):
-            sys.stdout.close()
-        sys.exit(0)
+    app()
 
 
-def _end(error: UserError) -> None:
+def _end(error: UserError) -> NoReturn:
     remark(str(error))
     raise typer.Exit(error.exit_code)
+
+
+def _stop_printing() -> NoReturn:
+    """Whoever read the answer has had enough, as `head` does; what is still to be printed must not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(_ENDED_BY_THE_READER)

@@ -1,10 +1,21 @@
 """The arguments and options that several commands share."""
 
-from typing import Annotated
+import math
+from typing import Annotated, TypeVar
 
 import typer
 
 from sothat.cli.completion import areas, elements, goals, projects
+
+Number = TypeVar("Number", int, float, None)
+
+
+def number_of_0_or_more(given: Number) -> Number:
+    """The number itself; typer turns the refusal into a sentence about the option."""
+    if given is not None and not (given >= 0 and math.isfinite(given)):
+        raise typer.BadParameter(f"{given} will not do: write a number of 0 or more.")
+    return given
+
 
 ProjectName = Annotated[
     str,
@@ -45,13 +56,22 @@ Goals = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="How many to list; counts never depend on it.")]
+Limit = Annotated[
+    int,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        help="How many to list at most, smallest first; no count depends on it.",
+        callback=number_of_0_or_more,
+    ),
+]
 Seconds = Annotated[
     float | None,
     typer.Option(
         "--seconds",
         metavar="S",
         help="Give up after so many seconds, with exit code 3. Without it, the answer may take as long as it needs.",
+        callback=number_of_0_or_more,
         show_default=False,
     ),
 ]

@@ -14,12 +14,11 @@ from sothat.theory import Element, ElementId
 
 
 def attained(project: ProjectName, area: AreaName = None, as_json: AsJson = False, seconds: Seconds = None) -> None:
-    r"""What is reached in an area, and which services are in place and do not work.
+    """What is reached in an area, and which services work.
 
     A service that is in place works only when everything it needs is there too; an outcome is reached only when
     its rule is met. Where something is unknown, the answer says "may", and which unknowns it turns on.
 
-    \b
     Examples:
       sothat attained stepping-stones --area example-area
       sothat attained stepping-stones --area example-area --json

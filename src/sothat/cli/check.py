@@ -12,13 +12,12 @@ from sothat.errors import Problem
 
 
 def check(project: ProjectName, as_json: AsJson = False) -> None:
-    r"""What is wrong with a project, where it is, and how to mend it.
+    """What is wrong with a project, where it is, and how to mend it.
 
     An error makes answers impossible: a link to an element that is not there, a goal that nothing leads to. A warning
     is a weakness of the theory: a link without a rationale, a barrier that nobody works against. The exit code is 0
     when there are warnings only, and 1 when there is an error among them.
 
-    \b
     Example:
       sothat check stepping-stones
     """

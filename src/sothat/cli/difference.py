@@ -27,9 +27,10 @@ After = Annotated[
 
 
 def difference(before: Before, after: After, as_json: AsJson = False) -> None:
-    r"""What changed from one theory to another: added, removed, reworded, moved, a link's role changed.
+    """What changed from one theory to another.
 
-    \b
+    In the words of the field: added, removed, reworded, moved to another level, the role of a link changed.
+
     Example:
       sothat difference stepping-stones our-own-version
     """

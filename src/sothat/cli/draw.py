@@ -25,11 +25,10 @@ To = Annotated[
 
 
 def draw(project: ProjectName, to: To = None, area: AreaName = None, seconds: Seconds = None) -> None:
-    r"""Draw the theory as an SVG picture; with an area, showing what holds there.
+    """Draw the theory as an SVG picture.
 
-    Any browser opens the file. Causes stand on the left, people's outcomes on the right, the levels are bands.
+    With an area, the picture shows what holds there. Any browser opens it. Causes stand on the left, people's outcomes on the right, the levels are bands.
 
-    \b
     Examples:
       sothat draw stepping-stones --to map.svg
       sothat draw stepping-stones --area example-area --to here.svg

@@ -1,23 +1,15 @@
 """`sothat explain`: why an element holds, or why it does not."""
 
-from typing import Annotated
-
-import typer
-
 import sothat
 from sothat.analysis import Explanation, Reading
 from sothat.areas import Area
-from sothat.cli.arguments import AreaName, AsJson, ElementName, ProjectName, Seconds
+from sothat.cli.arguments import AreaName, AsJson, ElementName, Limit, ProjectName, Seconds
 from sothat.cli.opening import find_element, open_area, open_project
 from sothat.cli.printing import Table, print_json, say, show
 from sothat.cli.waiting import waiting
 from sothat.cli.words import NOTHING_ADDED, about, with_standing
 from sothat.project import Project
 from sothat.reports import states
-
-Limit = Annotated[
-    int, typer.Option("--limit", min=0, metavar="N", help="How many sets to list at most; the smallest come first.")
-]
 
 
 def explain(
@@ -28,12 +20,11 @@ def explain(
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
-    r"""Why an element holds in an area, or why it does not.
+    """Why an element holds in an area, or why it does not.
 
     For one that fails: the smallest sets of missing conditions that are each enough to keep it from holding, and the
     path by which each condition gets in the way. For one that holds: a smallest set that is enough.
 
-    \b
     Examples:
       sothat explain stepping-stones st1
       sothat explain stepping-stones of1 --area example-area

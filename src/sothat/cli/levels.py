@@ -19,12 +19,11 @@ def levels(
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
-    r"""What each level of the system could reach by itself, and which goals need several at once.
+    """What each level of the system could reach by itself.
 
     For every combination of levels: which goals and outcomes some set of additions from those levels alone would
     reach. A goal that no single level reaches and all of them together do is a whole-system goal.
 
-    \b
     Examples:
       sothat levels stepping-stones
       sothat levels stepping-stones --area example-area --json

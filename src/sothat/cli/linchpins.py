@@ -19,11 +19,10 @@ def linchpins(
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
-    r"""What the goals cannot do without: the smallest sets whose loss would make them fail.
+    """What the goals cannot do without.
 
-    A set of one is a single point of failure. In an area, what is unknown or partly in place counts as in place.
+    The smallest sets of conditions whose loss would make the goals fail. A set of one is a single point of failure. In an area, what is unknown or partly in place counts as in place.
 
-    \b
     Examples:
       sothat linchpins stepping-stones
       sothat linchpins stepping-stones --area example-area --goal of1

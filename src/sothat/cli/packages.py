@@ -7,12 +7,11 @@ import typer
 import sothat
 from sothat.analysis import Package, Packages
 from sothat.areas import Area
-from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Seconds
+from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Seconds, number_of_0_or_more
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, counted, listed, print_json, say, show
 from sothat.cli.waiting import waiting
 from sothat.cli.words import NOTHING_ADDED, about, goals_words, key_to, titled
-from sothat.errors import Misuse
 from sothat.project import Project
 from sothat.theory import Theory
 
@@ -22,6 +21,7 @@ Budget = Annotated[
         "--budget",
         metavar="B",
         help="The most a listed package may cost, in the unit of the area's costs.",
+        callback=number_of_0_or_more,
         show_default=False,
     ),
 ]
@@ -36,18 +36,15 @@ def packages(
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
-    r"""The smallest sets of additions that would reach the goals, how many there are, what they cost, in what order.
+    """The smallest sets of additions that would reach the goals.
 
     A package is a set of additions that reaches the goals and of which nothing can be left out. They are counted
-    exactly; the smallest are listed first. The order is that of roll-out: what starts to work first stands first.
+    exactly, and the smallest are listed first, with what they cost. The order is that of roll-out: what starts to work first stands first.
 
-    \b
     Examples:
       sothat packages stepping-stones --area example-area
       sothat packages stepping-stones --goal ow1 --goal oi1 --limit 5
     """
-    if budget is not None and not budget >= 0:
-        raise Misuse("--budget wants an amount of 0 or more, in the unit of the area's costs.")
     opened = open_project(project)
     place = open_area(opened, area)
     goals = find_goals(opened, goal)

@@ -24,11 +24,10 @@ Replace = Annotated[bool, typer.Option("--replace", help="Write over what is the
 
 
 def save(project: ProjectName, to: To, replace: Replace = False) -> None:
-    r"""Save a project as one .sothat file, or as a folder of plain files that git can keep.
+    """Save a project as one .sothat file, or as a folder.
 
-    Nothing is lost on the way: what this version does not know is kept. Either the whole project is written or nothing.
+    A folder holds plain files, which people can read and git can keep. Nothing is lost on the way: what this version does not know is kept. Either the whole project is written or nothing.
 
-    \b
     Examples:
       sothat save stepping-stones --to care.sothat
       sothat save care.sothat --to care-around-birth

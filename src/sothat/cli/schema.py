@@ -1,31 +1,38 @@
 """`sothat schema`: what a file of a project may say, for editors and other programs."""
 
-from enum import StrEnum
 from importlib.resources import files
 from typing import Annotated
 
 import typer
 
+from sothat.errors import Misuse
 
-class SchemaName(StrEnum):
-    """The files that have a schema."""
-
-    THEORY = "theory"
-    AREA = "area"
-    PROJECT = "project"
-    SOURCES = "sources"
+_SCHEMAS = files("sothat.files") / "schemas"
 
 
 def schema(
     name: Annotated[
-        SchemaName,
-        typer.Argument(metavar="FILE", help="Which file: theory, area, project or sources.", show_default=False),
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="Which file: theory, area, project or sources.",
+            autocompletion=lambda: list(_names()),
+            show_default=False,
+        ),
     ],
 ) -> None:
-    r"""The JSON Schema of one of a project's files, so that an editor can check it while you write.
+    """The JSON Schema of one of a project's files.
 
-    \b
+    With it an editor can check the file while you write.
+
     Example:
       sothat schema theory
     """
-    print(files("sothat.files").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8"), end="")
+    if name not in _names():
+        raise Misuse(f"There is no schema {name[:60]!r}: choose one of {', '.join(_names())}.")
+    print((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"), end="")
+
+
+def _names() -> tuple[str, ...]:
+    found = (file.name.rpartition(".") for file in _SCHEMAS.iterdir())
+    return tuple(sorted(name for name, _, ending in found if ending == "json"))

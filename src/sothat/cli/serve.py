@@ -16,11 +16,10 @@ def serve(
         int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any that is free.")
     ] = 8000,
 ) -> None:
-    r"""Serve the website, with the pages for people who would rather not use the command line.
+    """Serve the website on this machine.
 
-    It needs no internet. Ctrl-C stops it.
+    The same answers, for people who would rather not use the command line. It needs no internet. Ctrl-C stops it.
 
-    \b
     Example:
       sothat serve --demo
     and then open http://127.0.0.1:8000/ in a browser.

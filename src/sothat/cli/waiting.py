@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from sothat.errors import Misuse, TooLarge
+from sothat.errors import TooLarge
 
 PATIENCE = 2.0
 """Seconds after which a person wants to see that work goes on."""
@@ -71,13 +71,7 @@ class Waiting:
 
 @contextmanager
 def waiting(seconds: float | None) -> Iterator[Waiting]:
-    """A watch for as long as a question takes.
-
-    Raises:
-        Misuse: When the limit is no number of seconds.
-    """
-    if seconds is not None and not seconds >= 0:
-        raise Misuse("--seconds wants a number of seconds, 0 or more.")
+    """A watch for as long as a question takes."""
     watch = Waiting(seconds=seconds)
     try:
         yield watch

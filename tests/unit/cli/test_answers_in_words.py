@@ -168,7 +168,9 @@ def test_levels_says_that_the_goal_of_the_reference_theory_needs_the_whole_syste
 def test_levels_says_which_level_reaches_a_goal_alone() -> None:
     """A goal within reach of one level is no whole-system goal, and the level is named."""
     said = words(run("levels", EXAMPLE, "--goal", "of3").stdout)
-    assert "of3 Care no longer depends on postcode: within reach of one level alone: Organisational / strategic." in said
+    assert (
+        "of3 Care no longer depends on postcode: within reach of one level alone: Organisational / strategic." in said
+    )
 
 
 def test_several_goals_are_asked_about_together() -> None:
