@@ -15,5 +15,7 @@ class Headers:
         response = self.get_response(request)
         # A reader's own browser may keep the page and asks each time whether it has changed; nobody in between keeps it.
         response.headers.setdefault("Cache-Control", "private, no-cache")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
+        )
         return response

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sothat.theory import Kind, Theory
+from sothat.theory import Kind, LevelId, Theory
 from sothat_web.projects.words import KINDS, origin_in_words
 
 
@@ -46,7 +46,7 @@ def _by_kind(theory: Theory) -> tuple[Count, ...]:
 
 
 def _by_level(theory: Theory) -> tuple[Count, ...]:
-    titles: Mapping[str | None, str] = {**{level.id: level.title for level in theory.levels}, None: "No level"}
+    titles: Mapping[LevelId | None, str] = {**{level.id: level.title for level in theory.levels}, None: "No level"}
     found = Counter(element.level for element in theory.elements)
     recommended = Counter(element.level for element in theory.elements if element.kind.is_recommended)
     return tuple(

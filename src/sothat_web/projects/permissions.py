@@ -8,7 +8,7 @@ class MayNotRead(UserError):
     """Somebody asked for a project that is not open to them; they are told no more than that there is no such page."""
 
 
-def can_read(project: Project, user: object | None) -> bool:  # noqa: ARG001 - nobody has an account yet, so nobody is known
+def can_read(project: Project, user: object | None) -> bool:
     """Whether somebody may read a project. A public one is open to all, a private one to nobody."""
     return project.public
 

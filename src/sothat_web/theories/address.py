@@ -46,7 +46,11 @@ def read_scenario(query: QueryDict, project: Project, *, length: int = 0) -> Sce
         WrongAddress: With every problem found, when it describes none.
     """
     if length > LONGEST:
-        raise WrongAddress([f"The address is too long to read: after the question mark it has {length:,} characters, and {LONGEST:,} is the most."])
+        raise WrongAddress(
+            [
+                f"The address is too long to read: after the question mark it has {length:,} characters, and {LONGEST:,} is the most."
+            ]
+        )
     problems = [*_unknown_names(query), *_area_problems(query, project), *_element_problems(query, project.theory)]
     if problems:
         raise WrongAddress(problems)
@@ -62,8 +66,14 @@ def read_scenario(query: QueryDict, project: Project, *, length: int = 0) -> Sce
 
 def query_of(scenario: Scenario) -> str:
     """The query that describes a scenario, with its question mark; empty when there is nothing to say."""
-    named = {name: [e for e, found in scenario.changed.items() if found is status] for name, status in STATUS_NAMES.items()}
-    parts = {"area": [scenario.area] if scenario.area else [], **named, "goal": list(scenario.goals or ())}
+    named: dict[str, list[str]] = {
+        name: [e for e, found in scenario.changed.items() if found is status] for name, status in STATUS_NAMES.items()
+    }
+    parts: dict[str, list[str]] = {
+        "area": [scenario.area] if scenario.area else [],
+        **named,
+        "goal": [*(scenario.goals or ())],
+    }
     query = urlencode({name: ",".join(ids) for name, ids in parts.items() if ids}, safe=",")
     return f"?{query}" if query else ""
 
@@ -110,12 +120,16 @@ def _element_problems(query: QueryDict, theory: Theory) -> list[str]:
 def _status_problem(theory: Theory, name: str, element: str) -> list[str]:
     found = theory.by_id.get(ElementId(element))
     if found is None:
-        return [f"In the address, `{name}` names {_quoted(element)}, and the theory has no such element: take it out or correct it."]
+        return [
+            f"In the address, `{name}` names {_quoted(element)}, and the theory has no such element: take it out or correct it."
+        ]
     if not found.kind.has_own_status:
         kind = KINDS[found.kind][0].lower()
         return [
-            f"In the address, `{name}` names {element}, which is {'an' if kind[0] in 'aeiou' else 'a'} {kind}: "
-            "it follows from what is in place and cannot be set, so take it out."
+            (
+                f"In the address, `{name}` names {element}, which is {'an' if kind[0] in 'aeiou' else 'a'} {kind}: "
+                "it follows from what is in place and cannot be set, so take it out."
+            )
         ]
     return []
 

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TypeVar
 
-from sothat.analysis import Alone, Attainment, Explanation, Levels, Linchpins, Packages, alone, attained, explain, levels, linchpins, packages
+from sothat.analysis import (
+    Alone,
+    Attainment,
+    Explanation,
+    Levels,
+    Linchpins,
+    Packages,
+    alone,
+    attained,
+    explain,
+    levels,
+    linchpins,
+    packages,
+)
 from sothat.project import Project
 from sothat.theory import ElementId
 from sothat_web.theories.deadline import Unanswered, asked
@@ -69,7 +82,9 @@ class Kept:
 _KEPT = Kept()
 
 
-def kept(question: object, scenario: Scenario, make: Callable[[], T], *, keep: Callable[[T], bool] = lambda _: True) -> T:
+def kept(
+    question: object, scenario: Scenario, make: Callable[[], T], *, keep: Callable[[T], bool] = lambda _: True
+) -> T:
     """What was made before for a question about a scenario, or else made now.
 
     Args:
@@ -108,7 +123,11 @@ def explanation_of(project: Project, mark: str, scenario: Scenario, element: Ele
 def _ask_all(project: Project, scenario: Scenario) -> Answers:
     theory, statuses, goals = project.theory, statuses_of(project, scenario), scenario.goals
     area = area_of(project, scenario)
-    fixed = {} if area is None else {element: choice for element, choice in area.fixed.items() if element not in scenario.changed}
+    fixed = (
+        {}
+        if area is None
+        else {element: choice for element, choice in area.fixed.items() if element not in scenario.changed}
+    )
     costs = None if area is None else area.likely_costs
     found = asked(lambda watch: linchpins(theory, statuses, goals=goals, limit=LISTED, watch=watch))
     return Answers(
@@ -129,4 +148,3 @@ def _with_all_in_place(project: Project, goals: Sequence[ElementId] | None) -> L
 
 def _is_answered(found: object) -> bool:
     return not isinstance(found, Unanswered)
-

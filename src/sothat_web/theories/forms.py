@@ -21,8 +21,18 @@ _PROVIDED = {
     Status.NOT_IN_PLACE: "Not in place",
     Status.UNKNOWN: "Not known",
 }
-_TRUE = {Status.IN_PLACE: "Holds", Status.PARTLY: "Partly", Status.NOT_IN_PLACE: "Does not hold", Status.UNKNOWN: "Not known"}
-_PRESENT = {Status.IN_PLACE: "Present", Status.PARTLY: "Partly", Status.NOT_IN_PLACE: "Absent", Status.UNKNOWN: "Not known"}
+_TRUE = {
+    Status.IN_PLACE: "Holds",
+    Status.PARTLY: "Partly",
+    Status.NOT_IN_PLACE: "Does not hold",
+    Status.UNKNOWN: "Not known",
+}
+_PRESENT = {
+    Status.IN_PLACE: "Present",
+    Status.PARTLY: "Partly",
+    Status.NOT_IN_PLACE: "Absent",
+    Status.UNKNOWN: "Not known",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +52,7 @@ class Row:
     field: str
     choices: tuple[Choice, ...]
     changed: bool
-    note: str
-    decided: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +63,10 @@ class Group:
     rows: tuple[Row, ...]
 
     @property
-    def in_place(self) -> int:
-        """How many of its rows say in place."""
-        return sum(choice.chosen for row in self.rows for choice in row.choices if choice.name == Status.IN_PLACE)
+    def summary(self) -> str:
+        """How many of its rows say in place, present or whatever the first choice is called."""
+        first = [row.choices[0] for row in self.rows]
+        return f"{sum(choice.chosen for choice in first)} of {len(first)}: {first[0].words.lower()}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +82,16 @@ def groups_of(project: Project, scenario: Scenario) -> tuple[Group, ...]:
     area = area_of(project, scenario)
     elements = with_status(project.theory)
     titles: Mapping[str | None, str] = {**{level.id: level.title for level in project.theory.levels}, None: "No level"}
-    sorted_out = [(title, [e for e in elements if e.kind.is_provided and e.level == level]) for level, title in titles.items()]
-    sorted_out += [(KINDS[kind][1], [e for e in elements if e.kind is kind]) for kind in (Kind.ASSUMPTION, Kind.HINDRANCE)]
+    sorted_out = [
+        (title, [e for e in elements if e.kind.is_provided and e.level == level]) for level, title in titles.items()
+    ]
+    sorted_out += [
+        (KINDS[kind][1], [e for e in elements if e.kind is kind]) for kind in (Kind.ASSUMPTION, Kind.HINDRANCE)
+    ]
     return tuple(
-        Group(title=title, rows=tuple(_row(element, area, scenario) for element in found)) for title, found in sorted_out if found
+        Group(title=title, rows=tuple(_row(element, area, scenario) for element in found))
+        for title, found in sorted_out
+        if found
     )
 
 
@@ -132,31 +148,51 @@ def _row(element: Element, area: Area | None, scenario: Scenario) -> Row:
         field=PREFIX + element.id,
         choices=tuple(choices),
         changed=element.id in scenario.changed,
-        note=area.notes.get(element.id, "") if area else "",
-        decided=_decided(element.id, area),
+        notes=_notes(element.id, area),
     )
 
 
 def _chance(chance: Standing, *, chosen: bool) -> Choice:
-    return Choice(name="", words=f"A chance of {float(chance):.0%}", chosen=chosen)
+    return Choice(name="", words=_spoken(chance).capitalize(), chosen=chosen)
 
 
-def _decided(element: ElementId, area: Area | None) -> str:
-    choice = area.fixed.get(element) if area else None
-    return "" if choice is None else f"Already decided in {area.title}: {choice}." if area else ""
+def _notes(element: ElementId, area: Area | None) -> tuple[str, ...]:
+    """What the area says of an element beside its status: a note, who said what, and choices already made."""
+    if area is None:
+        return ()
+    notes = [area.notes[element]] if area.notes.get(element) else []
+    if area.assessed_by.get(element):
+        notes.append(
+            "Assessed: " + "; ".join(f"{said.by}, {_spoken(said.standing)}" for said in area.assessed_by[element]) + "."
+        )
+    if element in area.fixed:
+        notes.append(f"Already decided: {area.fixed[element]}.")
+    return tuple(notes)
+
+
+def _spoken(standing: Standing) -> str:
+    return str(standing) if isinstance(standing, Status) else f"a chance of {standing:.0%}"
 
 
 def _area(query: QueryDict, project: Project, name: str) -> Area | None:
     given = query.get(name, "")
     found = next((area for area in project.areas if area.id == given), None)
     if given and found is None:
-        raise WrongAddress([f"In the form, `{name}` names ‘{given[:40]}’, and there is no such area: go back and choose one of the list."])
+        raise WrongAddress(
+            [
+                f"In the form, `{name}` names ‘{given[:40]}’, and there is no such area: go back and choose one of the list."
+            ]
+        )
     return found
 
 
 def _refuse_unknown(query: QueryDict, project: Project) -> None:
     known = {PREFIX + element.id for element in with_status(project.theory)} | {"was", "area", "goal"}
-    problems = [f"In the form, ‘{name[:40]}’ is no field of this page: go back and send the form again." for name in query if name not in known]
+    problems = [
+        f"In the form, ‘{name[:40]}’ is no field of this page: go back and send the form again."
+        for name in query
+        if name not in known
+    ]
     problems += [
         f"In the form, `goal` names ‘{goal[:40]}’, and the theory has no such element: go back and choose from the list."
         for given in query.getlist("goal")
@@ -173,4 +209,6 @@ def _status(query: QueryDict, element: ElementId) -> Status | None:
     try:
         return Status(given) if given else None
     except ValueError:
-        raise WrongAddress([f"In the form, {element} is ‘{given[:40]}’: choose in place, partly, not in place or not known."]) from None
+        raise WrongAddress(
+            [f"In the form, {element} is ‘{given[:40]}’: choose in place, partly, not in place or not known."]
+        ) from None

@@ -113,7 +113,9 @@ class _Writer:
 
     def named(self, entries: Iterable[Entry]) -> tuple[Source, ...]:
         """Every source that the entries name, by id."""
-        found = {s.id: s for e in entries for s in (*e.sources, *(s for g in e.ties for t in g.ties for s in t.sources))}
+        found = {
+            s.id: s for e in entries for s in (*e.sources, *(s for g in e.ties for t in g.ties for s in t.sources))
+        }
         return tuple(found[source] for source in sorted(found))
 
     def _stage_titles(self, element: Element) -> tuple[str, ...]:
@@ -144,7 +146,9 @@ class _Writer:
         return self._ties(f"Needs at least {count} of these{title}", members, Role.ONE_OF)
 
     def _ties(self, heading: str, links: tuple[Link, ...], role: Role, *, outgoing: bool = False) -> Ties:
-        return Ties(heading=heading, ties=tuple(self._tie(link, outgoing=outgoing) for link in links if link.role is role))
+        return Ties(
+            heading=heading, ties=tuple(self._tie(link, outgoing=outgoing) for link in links if link.role is role)
+        )
 
     def _tie(self, link: Link, *, outgoing: bool) -> Tie:
         other = self._theory.by_id[link.target if outgoing else link.source]
@@ -158,14 +162,20 @@ class _Writer:
 
 
 def _matches(element: Element, search: str) -> bool:
-    text = " ".join((element.id, element.title, element.description, element.plain, element.note, *element.actors)).casefold()
+    text = " ".join(
+        (element.id, element.title, element.description, element.plain, element.note, *element.actors)
+    ).casefold()
     return all(word in text for word in search.casefold().split())
 
 
 def _by_level(theory: Theory) -> list[tuple[str, str, list[Element]]]:
     titles: Mapping[str | None, str] = {**{level.id: level.title for level in theory.levels}, None: "No level"}
     return [
-        (f"level-{level or 'none'}", title, [e for e in theory.elements if (e.level if e.level in titles else None) == level])
+        (
+            f"level-{level or 'none'}",
+            title,
+            [e for e in theory.elements if (e.level if e.level in titles else None) == level],
+        )
         for level, title in titles.items()
     ]
 

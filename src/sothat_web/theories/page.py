@@ -22,7 +22,7 @@ from sothat_web.theories.sentences import (
     why_not_yet,
 )
 from sothat_web.theories.states import Shown, shown_states
-from sothat_web.theories.wording import Mention, Sentence, enumerated, mention, mentions, say
+from sothat_web.theories.wording import NOTHING, Mention, Sentence, enumerated, mention, mentions, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +110,7 @@ class PackagesBlock(Block):
     by_size: tuple[tuple[int, int], ...] = ()
     rows: tuple[PackageRow, ...] = ()
     cheapest: PackageRow | None = None
-    without_cost: Sentence = Sentence(())
+    without_cost: Sentence = NOTHING
     complete: bool = True
 
 
@@ -151,9 +151,17 @@ class Page:
     levels: LevelsBlock
 
     @property
-    def later(self) -> tuple[Block, ...]:
-        """Every block but the first, for the summary at the top."""
-        return self.alone, self.packages, self.linchpins, self.levels
+    def in_short(self) -> tuple[tuple[str, Sentence, str], ...]:
+        """The first sentence on each question, with the name of its section; or why there is none."""
+        now = [("now", said, "") for said in self.now.provision[:1]]
+        blocks = (
+            ("alone", self.alone),
+            ("packages", self.packages),
+            ("linchpins", self.linchpins),
+            ("levels", self.levels),
+        )
+        later = [(name, block.said[0] if block.said else NOTHING, block.refused) for name, block in blocks]
+        return (*now, *later)
 
 
 def page_of(project: Project, scenario: Scenario, answers: Answers) -> Page:
@@ -192,7 +200,9 @@ _SORTS = (
 
 def _state_tables(theory: Theory, found: Attainment, shown: Mapping[ElementId, Shown]) -> tuple[StateTable, ...]:
     tables = [
-        StateTable(title=title, rows=tuple(_state_row(theory, e.id, found, shown) for e in theory.elements if e.kind in kinds))
+        StateTable(
+            title=title, rows=tuple(_state_row(theory, e.id, found, shown) for e in theory.elements if e.kind in kinds)
+        )
         for title, kinds in _SORTS
     ]
     return tuple(table for table in tables if table.rows)
@@ -215,7 +225,9 @@ def _alone(theory: Theory, found: Alone | Unanswered) -> AloneBlock:
     if isinstance(found, Unanswered):
         return AloneBlock(refused=found.why)
     useless = set(found.ineffective)
-    rows = [(element in useless, _alone_row(theory, element, addition)) for element, addition in found.additions.items()]
+    rows = [
+        (element in useless, _alone_row(theory, element, addition)) for element, addition in found.additions.items()
+    ]
     return AloneBlock(
         said=on_alone(theory, found),
         useless=tuple(row for is_useless, row in rows if is_useless),
@@ -246,13 +258,19 @@ def _other_ways(count: int | None) -> str:
 def _packages(theory: Theory, found: Packages | Unanswered, *, with_costs: bool) -> PackagesBlock:
     if isinstance(found, Unanswered):
         return PackagesBlock(refused=found.why)
-    rows = tuple(_package_row(theory, n, package, with_costs=with_costs) for n, package in enumerate(found.packages, start=1) if package.add)
+    rows = tuple(
+        _package_row(theory, n, package, with_costs=with_costs)
+        for n, package in enumerate(found.packages, start=1)
+        if package.add
+    )
     return PackagesBlock(
         said=on_packages(theory, found),
         by_size=tuple(sorted(found.by_size.items())) if rows else (),
         rows=rows,
-        cheapest=_package_row(theory, 0, found.cheapest, with_costs=True) if with_costs and found.cheapest and found.cheapest.add else None,
-        without_cost=enumerated(mentions(theory, found.costs_taken_as_0)) if with_costs else Sentence(()),
+        cheapest=_package_row(theory, 0, found.cheapest, with_costs=True)
+        if with_costs and found.cheapest and found.cheapest.add
+        else None,
+        without_cost=enumerated(mentions(theory, found.costs_taken_as_0)) if with_costs else NOTHING,
         complete=found.complete,
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sothat.analysis import Explanation, Reading
 from sothat.theory import ElementId, Kind, Link, Role, Standing, Theory
@@ -46,6 +47,29 @@ class Told:
     chains: tuple[Chain, ...]
 
 
+@dataclass(frozen=True)
+class _Verb:
+    """What an element does when it holds, in four forms."""
+
+    does: str
+    does_not: str
+    do: str
+    doing: str
+
+
+_REACHED = _Verb("is reached", "is not reached", "be reached", "being reached")
+_WORKS = _Verb("works", "does not work", "work", "working")
+_VERBS = {
+    Kind.IMPACT: _REACHED,
+    Kind.OUTCOME: _REACHED,
+    Kind.PRECONDITION: _REACHED,
+    Kind.ACTIVITY: _WORKS,
+    Kind.INPUT: _WORKS,
+    Kind.ASSUMPTION: _Verb("holds", "does not hold", "hold", "holding"),
+    Kind.HINDRANCE: _Verb("is in the way", "is not in the way", "be in the way", "being in the way"),
+}
+
+
 def told(theory: Theory, found: Explanation, standings: Mapping[ElementId, Standing]) -> Told:
     """An explanation in sentences."""
     return Told(
@@ -58,22 +82,29 @@ def told(theory: Theory, found: Explanation, standings: Mapping[ElementId, Stand
 
 def step(theory: Theory, link: Link) -> Sentence:
     """A link as a sentence with its reason: ``X needs Y, because …``."""
-    said = _bare(theory, link)
-    return say("{}, because {}", said, _after_because(theory, link.rationale)) if link.rationale else say("{}.", said)
+    said, reason = _bare(theory, link), link.rationale.strip()
+    if not reason:
+        return say("{}.", said)
+    reason = reason if reason.endswith((".", "!", "?")) else reason + "."
+    if _may_start_small(theory, reason):
+        return say("{}, because {}", said, reason[0].lower() + reason[1:])
+    return say("{}. The reason given: {}", said, reason)
 
 
 def _lead(theory: Theory, found: Explanation) -> Sentence:
-    named, is_provided = mention(theory, found.element), theory.by_id[found.element].kind.is_provided
-    verb, bare = ("works", "work") if is_provided else ("holds", "hold")
+    named, verb = mention(theory, found.element), _VERBS[theory.by_id[found.element].kind]
     match found.holds:
         case Reading.CERTAIN:
-            return say(f"{{}} {verb}.", named)
+            return say(f"{{}} {verb.does}.", named)
         case Reading.POSSIBLE:
-            return say(f"{{}} may or may not {bare}: it turns on what is not known.", named)
+            return say(f"{{}} may or may not {verb.do}: it turns on what is not known.", named)
         case Reading.IMPOSSIBLE:
-            return say(f"{{}} does not {bare}.", named)
+            return say(f"{{}} {verb.does_not}.", named)
         case Reading.UNDETERMINED:
-            return say(f"It cannot be told whether {{}} {verb}: things that work against each other in a loop leave it open.", named)
+            return say(
+                f"It cannot be told whether {{}} {verb.does}: things that work against each other in a loop leave it open.",
+                named,
+            )
 
 
 def _sets(theory: Theory, found: Explanation, standings: Mapping[ElementId, Standing]) -> tuple[Sentence, ...]:
@@ -81,15 +112,18 @@ def _sets(theory: Theory, found: Explanation, standings: Mapping[ElementId, Stan
         if not found.suffices:
             return (say("It needs nothing that could be missing."),)
         return (say("This is enough for it: {}.", _all(theory, found.suffices, standings)),)
-    return tuple(_blocking(theory, conditions, standings, found.holds) for conditions in found.missing)
+    return tuple(_blocking(theory, conditions, standings, found) for conditions in found.missing)
 
 
-def _blocking(theory: Theory, conditions: tuple[ElementId, ...], standings: Mapping[ElementId, Standing], holds: Reading) -> Sentence:
+def _blocking(
+    theory: Theory, conditions: tuple[ElementId, ...], standings: Mapping[ElementId, Standing], found: Explanation
+) -> Sentence:
     if not conditions:
         return say("Nothing in the theory leads to it.")
-    stop = "can keep" if holds is Reading.POSSIBLE else "keeps"
+    stop = "can keep" if found.holds is Reading.POSSIBLE else "keeps"
     alone = "That alone" if len(conditions) == 1 else "Together that"
-    return say(f"{{}}. {alone} {stop} it from holding.", _all(theory, conditions, standings))
+    doing = _VERBS[theory.by_id[found.element].kind].doing
+    return say(f"{{}}. {alone} {stop} it from {doing}.", _all(theory, conditions, standings))
 
 
 def _all(theory: Theory, conditions: tuple[ElementId, ...], standings: Mapping[ElementId, Standing]) -> Sentence:
@@ -101,15 +135,23 @@ def _remark(found: Explanation) -> str:
         return ""
     shown, count = len(found.missing), found.missing_count
     if not count:
-        return "No set of missing conditions explains this: a loop leaves it open." if found.holds is Reading.UNDETERMINED else ""
+        return (
+            "No set of missing conditions explains this: a loop leaves it open."
+            if found.holds is Reading.UNDETERMINED
+            else ""
+        )
     also = f" The {shown} smallest are shown." if shown < count else ""
     return f"There {'is' if count == 1 else 'are'} {counted(count, 'reason, which is', 'reasons, each of them')} enough by itself.{also}"
 
 
 def _chain(theory: Theory, path: tuple[ElementId, ...], standings: Mapping[ElementId, Standing]) -> Chain:
     links = {(link.source, link.target): link for link in theory.links}
-    pairs = list(zip(path, path[1:], strict=False))[::-1]
-    steps = tuple(Step(said=step(theory, link), origin=origin_in_words(link.origin)) for pair in pairs if (link := links.get(pair)))
+    pairs = list(pairwise(path))[::-1]
+    steps = tuple(
+        Step(said=step(theory, link), origin=origin_in_words(link.origin))
+        for pair in pairs
+        if (link := links.get(pair))
+    )
     return Chain(condition=path[0], said=how_it_stands(theory, path[0], standings[path[0]]), steps=steps)
 
 
@@ -138,12 +180,10 @@ def _one_of(theory: Theory, link: Link) -> Sentence:
     return say(f"{{}} needs {'one' if count == 1 else count} of these: {{}}", mention(theory, link.target), named)
 
 
-def _after_because(theory: Theory, rationale: str) -> str:
-    """The reason as it goes on after a comma: its first word small where the theory itself writes that word small."""
-    first = re.match(r"[A-Z][a-z]*\b", rationale)
-    if first and first.group().lower() in _small_words(theory):
-        rationale = rationale[0].lower() + rationale[1:]
-    return rationale if rationale.endswith((".", "!", "?")) else rationale + "."
+def _may_start_small(theory: Theory, reason: str) -> bool:
+    """Whether the first word of a reason is one that the theory itself writes small elsewhere: then it is no name."""
+    first = re.match(r"[A-Z]?[a-z]*\b", reason)
+    return first is not None and first.group().lower() in _small_words(theory)
 
 
 @lru_cache(maxsize=8)

@@ -17,14 +17,16 @@ def on_goals(theory: Theory, goals: Sequence[ElementId], attained: Attainment) -
 
 def on_outcomes(theory: Theory, attained: Attainment) -> Sentence:
     """How many of the outcomes are reached."""
-    outcomes = [e.id for e in theory.elements if e.kind in (Kind.IMPACT, Kind.OUTCOME)]
+    outcomes = [e.id for e in theory.elements if e.kind is Kind.OUTCOME]
     readings = [attained.elements[outcome] for outcome in outcomes]
     reached, open_ = readings.count(Reading.CERTAIN), readings.count(Reading.POSSIBLE)
     number = counted(len(outcomes), "outcome", "outcomes")
     if not outcomes:
         return say("The theory has no outcomes.")
     also = f", {open_} may be," if open_ else ""
-    return say(f"Of the {number}, {reached or 'none'} {_is(reached)} reached{also} and {len(outcomes) - reached - open_} {_is(len(outcomes) - reached - open_)} not.")
+    return say(
+        f"Of the {number}, {reached or 'none'} {_is(reached)} reached{also} and {len(outcomes) - reached - open_} {_is(len(outcomes) - reached - open_)} not."
+    )
 
 
 def on_provision(theory: Theory, attained: Attainment, standings: Mapping[ElementId, Standing]) -> tuple[Sentence, ...]:
@@ -44,12 +46,16 @@ def on_provision(theory: Theory, attained: Attainment, standings: Mapping[Elemen
     return first, say("In place but not working: {}.", named)
 
 
-def idle_elements(theory: Theory, attained: Attainment, standings: Mapping[ElementId, Standing]) -> tuple[ElementId, ...]:
+def idle_elements(
+    theory: Theory, attained: Attainment, standings: Mapping[ElementId, Standing]
+) -> tuple[ElementId, ...]:
     """The activities and inputs that are in place and do not work."""
     return tuple(
         e.id
         for e in theory.elements
-        if e.kind.is_provided and settled(standings[e.id]) and attained.elements[e.id] in (Reading.IMPOSSIBLE, Reading.UNDETERMINED)
+        if e.kind.is_provided
+        and settled(standings[e.id])
+        and attained.elements[e.id] in (Reading.IMPOSSIBLE, Reading.UNDETERMINED)
     )
 
 
@@ -59,11 +65,20 @@ def on_alone(theory: Theory, found: Alone) -> tuple[Sentence, ...]:
     if not total:
         return (say("Everything that could be added is in place already."),)
     if useless == total:
-        return (say(f"There {_is(total)} {counted(total, 'thing', 'things')} that could be added. Added alone, {'it' if total == 1 else 'each of them'} would change nothing else."),)
+        return (
+            say(
+                f"There {_is(total)} {counted(total, 'thing', 'things')} that could be added. Added alone, {'it' if total == 1 else 'each of them'} would change nothing else."
+            ),
+        )
     useful = [element for element in found.additions if element not in found.ineffective]
     return (
-        say(f"Of the {counted(total, 'thing', 'things')} that could be added, {useless or 'none'} would change nothing else if added alone."),
-        say("Something else comes about if one of these is added alone: {}.", enumerated(mentions(theory, useful), word="or", most=FEW)),
+        say(
+            f"Of the {counted(total, 'thing', 'things')} that could be added, {useless or 'none'} would change nothing else if added alone."
+        ),
+        say(
+            "Something else comes about if one of these is added alone: {}.",
+            enumerated(mentions(theory, useful), word="or", most=FEW),
+        ),
     )
 
 
@@ -75,15 +90,25 @@ def on_packages(theory: Theory, found: Packages) -> tuple[Sentence, ...]:
         if not found.in_the_way:
             return (first,)
         ways = [enumerated(mentions(theory, ways)) for ways in found.in_the_way]
-        return first, say("This stands in the way, and no addition overcomes it: {}.", enumerated(ways, word="or", most=FEW))
+        return first, say(
+            "This stands in the way, and no addition overcomes it: {}.", enumerated(ways, word="or", most=FEW)
+        )
     if 0 in found.by_size:
         return (say("Nothing has to be added: {} reached already.", goals),)
     least, most = min(found.by_size), max(found.by_size)
     sizes = f"{least} to {most} additions" if least != most else counted(least, "addition", "additions")
     if found.count == 1:
-        return (say(f"Just one set of additions makes sure that {{}} reached: it has {sizes}, and none of them can be left out.", goals),)
+        return (
+            say(
+                f"Just one set of additions makes sure that {{}} reached: it has {sizes}, and none of them can be left out.",
+                goals,
+            ),
+        )
     return (
-        say(f"There are {found.count:,} packages: sets of additions that make sure that {{}} reached, and from which nothing can be left out. They have {sizes}.", goals),
+        say(
+            f"There are {found.count:,} packages: sets of additions that make sure that {{}} reached, and from which nothing can be left out. They have {sizes}.",
+            goals,
+        ),
     )
 
 
@@ -96,13 +121,20 @@ def on_linchpins(theory: Theory, found: Linchpins, *, here: bool) -> tuple[Sente
     if found.failing:
         where = "Here" if here else "Even with everything in place"
         also = ", even if all that is unknown or partly in place counts as in place" if here else ""
-        return (say(f"{where}, {{}} not reached{also}. So nothing holds it up that could be lost.", _goals(theory, found.failing)),)
+        return (
+            say(
+                f"{where}, {{}} not reached{also}. So nothing holds it up that could be lost.",
+                _goals(theory, found.failing),
+            ),
+        )
     when = "Here" if here else "With everything in place"
     if not found.count:
         return (say(f"{when}, {{}} reached whatever is lost.", _goals(theory, found.goals)),)
     if not found.single:
         return (
-            say(f"{when}, no single loss makes the goal fail. The smallest sets of losses that do have {min(found.by_size)} parts."),
+            say(
+                f"{when}, no single loss makes the goal fail. The smallest sets of losses that do have {min(found.by_size)} parts."
+            ),
         )
     one = len(found.single) == 1
     return (
@@ -120,13 +152,28 @@ def on_levels(theory: Theory, found: Levels) -> tuple[Sentence, ...]:
     every = max(found.reachable, key=len, default=())
     said = []
     for goal in found.goals:
-        by_itself = [names[chosen[0]] for chosen, reached in found.reachable.items() if len(chosen) == 1 and goal in reached]
+        by_itself = [
+            names[chosen[0]] for chosen, reached in found.reachable.items() if len(chosen) == 1 and goal in reached
+        ]
         if goal in found.whole_system_goals:
-            said.append(say("No level of the system can reach {} by itself, and together they can: it is a goal for the whole system.", mention(theory, goal)))
+            said.append(
+                say(
+                    "No level of the system can reach {} by itself, and together they can: it is a goal for the whole system.",
+                    mention(theory, goal),
+                )
+            )
         elif by_itself:
-            said.append(say("{} can be reached from one level by itself: {}.", mention(theory, goal), enumerated(by_itself, word="or")))
+            said.append(
+                say(
+                    "{} can be reached from one level by itself: {}.",
+                    mention(theory, goal),
+                    enumerated(by_itself, word="or"),
+                )
+            )
         elif goal not in found.reachable.get(every, ()):
-            said.append(say("{} cannot surely be reached, even if all levels add what they can.", mention(theory, goal)))
+            said.append(
+                say("{} cannot surely be reached, even if all levels add what they can.", mention(theory, goal))
+            )
         else:
             said.append(say("{} is within reach of all levels together.", mention(theory, goal)))
     return tuple(said)
@@ -135,11 +182,17 @@ def on_levels(theory: Theory, found: Levels) -> tuple[Sentence, ...]:
 def why_not_yet(theory: Theory, rule: Rule, attained: Attainment) -> tuple[Sentence, ...]:
     """What an element waits for at the next step: what it needs that does not surely hold, and what stands in its way."""
     holds = {element for element, reading in attained.elements.items() if reading is Reading.CERTAIN}
-    said = [say("It needs {}.", enumerated(mentions(theory, missing)))] if (missing := [e for e in rule.requires if e not in holds]) else []
+    said = (
+        [say("It needs {}.", enumerated(mentions(theory, missing)))]
+        if (missing := [e for e in rule.requires if e not in holds])
+        else []
+    )
     said += [said_choice for choice in rule.choices if (said_choice := _choice(theory, choice, holds)) is not None]
     against = [e for e in rule.hindered_by if attained.elements[e] is not Reading.IMPOSSIBLE]
     if against:
-        said.append(say(f"{{}} {'stands' if len(against) == 1 else 'stand'} in its way.", enumerated(mentions(theory, against))))
+        said.append(
+            say(f"{{}} {'stands' if len(against) == 1 else 'stand'} in its way.", enumerated(mentions(theory, against)))
+        )
     return tuple(said)
 
 
@@ -151,7 +204,7 @@ def how_it_stands(theory: Theory, element: ElementId, standing: Standing) -> Sen
 def level_names(theory: Theory, chosen: Sequence[LevelId]) -> Sentence:
     """A combination of levels by their titles."""
     names = {level.id: level.title for level in theory.levels}
-    return enumerated([names[level] for level in chosen])
+    return say("{}", " + ".join(names[level] for level in chosen))
 
 
 def _on_goal(theory: Theory, goal: ElementId, attained: Attainment) -> Sentence:
@@ -162,7 +215,10 @@ def _on_goal(theory: Theory, goal: ElementId, attained: Attainment) -> Sentence:
         case Reading.IMPOSSIBLE:
             return say("No: {} is not reached.", named)
         case Reading.UNDETERMINED:
-            return say("It cannot be told whether {} is reached: things that work against each other in a loop leave it open.", named)
+            return say(
+                "It cannot be told whether {} is reached: things that work against each other in a loop leave it open.",
+                named,
+            )
         case Reading.POSSIBLE:
             unknown = enumerated(mentions(theory, attained.turns_on[goal]), most=FEW)
             return say("Perhaps: {} may be reached. It turns on {}.", named, unknown)
@@ -177,7 +233,10 @@ def _choice(theory: Theory, choice: AtLeast, holds: set[ElementId]) -> Sentence 
     named = enumerated(mentions(theory, choice.members), word="or")
     if choice.count == 1:
         return say("It needs {}.", named) if len(choice.members) == 1 else say("It needs one of these: {}.", named)
-    return say(f"It needs {choice.count} of these: {{}}. {len(have) or 'None'} of them {'holds' if len(have) == 1 else 'hold'}.", named)
+    return say(
+        f"It needs {choice.count} of these: {{}}. {len(have) or 'None'} of them {'holds' if len(have) == 1 else 'hold'}.",
+        named,
+    )
 
 
 def _standing_words(kind: Kind, standing: Standing) -> str:
@@ -188,7 +247,11 @@ def _standing_words(kind: Kind, standing: Standing) -> str:
     elif kind is Kind.HINDRANCE:
         words = {Status.IN_PLACE: "is present", Status.PARTLY: "is partly present", Status.NOT_IN_PLACE: "is absent"}
     else:
-        words = {Status.IN_PLACE: "is in place", Status.PARTLY: "is partly in place", Status.NOT_IN_PLACE: "is not in place"}
+        words = {
+            Status.IN_PLACE: "is in place",
+            Status.PARTLY: "is partly in place",
+            Status.NOT_IN_PLACE: "is not in place",
+        }
     return words.get(standing, "is not known")
 
 

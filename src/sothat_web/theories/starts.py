@@ -22,7 +22,10 @@ def starts(project: Project) -> tuple[Start, ...]:
     found = [Start(name="Nothing in place", scenario=Scenario())]
     found += [Start(name=area.title, scenario=Scenario(area=area.id)) for area in project.areas]
     found += [
-        Start(name=f"All of one level: {level.title}", scenario=_with(project, [e.id for e in provided if e.level == level.id]))
+        Start(
+            name=f"All of one level: {level.title}",
+            scenario=_with(project, [e.id for e in provided if e.level == level.id]),
+        )
         for level in theory.levels
         if any(element.level == level.id for element in provided)
     ]

@@ -95,7 +95,9 @@ def whole_system(request: HttpRequest, opened: Opened) -> HttpResponse:
             "page": page_of(opened.whole, scenario, found),
             "groups": forms.groups_of(opened.whole, scenario),
             "goal_choices": forms.goals_to_choose(opened.whole, scenario),
-            "starts": [(start.name, query_of(start.scenario), start.scenario == scenario) for start in starts(opened.whole)],
+            "starts": [
+                (start.name, query_of(start.scenario), start.scenario == scenario) for start in starts(opened.whole)
+            ],
             "drawing": drawing_of(opened.whole, opened.mark, scenario, found.attained),
             "section": "whole-system",
         },
@@ -147,7 +149,9 @@ def _about(opened: Opened, scenario: Scenario) -> dict[str, object]:
     }
 
 
-def _show(request: HttpRequest, name: str, opened: Opened, shown: dict[str, object], *, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, name: str, opened: Opened, shown: dict[str, object], *, status: int = 200
+) -> HttpResponse:
     about = {
         "project": opened.row,
         "whole": opened.whole,

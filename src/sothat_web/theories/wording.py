@@ -36,9 +36,20 @@ class Sentence:
     def __str__(self) -> str:
         return "".join(map(str, self.parts))
 
+    @property
+    def first(self) -> Mention | None:
+        """The first element it speaks of."""
+        return next((part for part in self.parts if isinstance(part, Mention)), None)
+
     def linked(self, outline: str) -> SafeString:
         """The sentence with its elements as links into the outline, whose address is given."""
-        return format_html_join("", "{}", ((part.linked(outline) if isinstance(part, Mention) else part,) for part in self.parts))
+        return format_html_join(
+            "", "{}", ((part.linked(outline) if isinstance(part, Mention) else part,) for part in self.parts)
+        )
+
+
+NOTHING = Sentence(())
+"""No sentence at all."""
 
 
 def mention(theory: Theory, element: ElementId) -> Mention:
@@ -69,7 +80,7 @@ def enumerated(listed: Sequence[Mention | Sentence | str], *, word: str = "and",
     if most is not None and len(shown) > most:
         shown = [*shown[:most], f"{len(listed) - most} more"]
     if len(shown) < 2:
-        return say("{}", *shown) if shown else Sentence(())
+        return say("{}", *shown) if shown else NOTHING
     *first, last = shown
     return say(", ".join(["{}"] * len(first)) + f" {word} {{}}", *first, last)
 

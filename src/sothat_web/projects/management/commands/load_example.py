@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", nargs="?", default=EXAMPLE, help="the example's name (default: %(default)s)")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - the signature is Django's
+    def handle(self, *args: Any, **options: Any) -> None:
         try:
             project = load_example(options["name"])
         except UserError as error:
