@@ -125,7 +125,7 @@ def _part(before: Part, after: Part, ends: str, theory: Theory) -> str:
 
 def _places(change: TheorySet) -> str:
     before, after = (_titles(places) for places in (change.before, change.after))
-    changed = list_changed(f"the {change.field}", before, after, lambda place: after.get(place) or before[place])
+    changed = list_changed(f"the {change.field}", before, after, lambda place: {**before, **after}[place] or place)
     renamed = [
         f"{quoted(title)} is now {quoted(after[place])}"
         for place, title in before.items()
