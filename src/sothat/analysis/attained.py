@@ -58,14 +58,23 @@ def attained(theory: Theory, statuses: Statuses | None = None, *, watch: Watch =
     """
     structure = structure_of(theory)
     solved = solve_symbolically(structure, as_it_stands(structure, statuses), (), watch=watch, whole=True)
-    pairs = list(zip(structure.ids, solved.model.surely, solved.model.possibly, strict=True))
-    readings = {element: reading_of(surely, possibly) for element, surely, possibly in pairs}
-    turns_on = {
-        element: tuple(sorted(solved.names[variable] for variable in solved.diagrams.asked_by((surely, possibly))))
-        for element, surely, possibly in pairs
-        if readings[element] is Reading.POSSIBLE
-    }
+    surely, possibly = solved.model.surely, solved.model.possibly
+    readings = {element: reading_of(*pair) for element, *pair in zip(structure.ids, surely, possibly, strict=True)}
+    turns_on = _turns_on(
+        solved, [gate for gate, reading in enumerate(readings.values()) if reading is Reading.POSSIBLE]
+    )
     return Attainment(elements=readings, turns_on=turns_on, self_sustaining=_self_sustaining(solved))
+
+
+def _turns_on(solved: Symbolic, gates: list[int]) -> dict[ElementId, tuple[ElementId, ...]]:
+    """For each gate the unknown elements that can change what becomes of it: hold, fail or be undetermined."""
+    surely = solved.diagrams.asked_by_each([solved.model.surely[gate] for gate in gates])
+    possibly = solved.diagrams.asked_by_each([solved.model.possibly[gate] for gate in gates])
+    by_id = sorted(range(len(solved.names)), key=solved.names.__getitem__)
+    return {
+        solved.structure.ids[gate]: tuple(solved.names[variable] for variable in by_id if (one | other) >> variable & 1)
+        for gate, one, other in zip(gates, surely, possibly, strict=True)
+    }
 
 
 def _self_sustaining(solved: Symbolic) -> tuple[tuple[ElementId, ...], ...]:

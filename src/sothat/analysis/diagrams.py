@@ -164,9 +164,12 @@ class Diagrams:
                 todo.append(yes)
         return sorted(seen - {TRUE, FALSE})
 
-    def asked_by(self, roots: Iterable[int]) -> list[int]:
-        """The variables that can change one of the functions, in order."""
-        return sorted({self._variable[number] for number in self.nodes_under(roots)})
+    def asked_by_each(self, roots: Sequence[int]) -> list[int]:
+        """For each function the variables that can change it, as a number: bit n is set for variable n."""
+        asked = {0: 0}
+        for number in self.nodes_under(roots):
+            asked[number] = asked[self._no[number] >> 1] | asked[self._yes[number] >> 1] | 1 << self._variable[number]
+        return [asked[root >> 1] for root in roots]
 
     def rebuilt(self, roots: Sequence[int], step: Callable[[int, int, int], int]) -> list[int]:
         """Each root with every node made anew by `step(variable, no, yes)` from below."""

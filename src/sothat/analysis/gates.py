@@ -80,6 +80,11 @@ class Structure:
                 found[source][place] = None
         return tuple(tuple(readers) for readers in found)
 
+    @cached_property
+    def effects_first(self) -> tuple[int, ...]:
+        """All gates, those that are read after those that read them, loops aside."""
+        return tuple(gate for part in reversed(self.parts) for gate in reversed(part.members))
+
     def cone(self, roots: Sequence[int]) -> list[int]:
         """The roots and all that they turn on, depth first: each gate before what it reads, first roots first."""
         seen: dict[int, None] = {}

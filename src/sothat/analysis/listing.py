@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import merge
 from itertools import islice
 
 from sothat.analysis.sets import NONE, ONLY_EMPTY, Families
 from sothat.theory import ElementId
 
-_MOST_AT_ONCE = 4096
+_MOST_AT_ONCE = 100_000
+"""How many ids of sets of one size are listed and sorted, rather than the first of them searched for."""
 
 
 @dataclass(frozen=True)
@@ -44,34 +46,41 @@ class SetsOfElements:
         """Every element that is in one of the sets, in order of id."""
         return tuple(sorted({self.names[self.store.parts(node)[0]] for node in self.store.below(self.family)}))
 
-    def smallest_first(self, limits: "Affordable | None" = None) -> Iterator[tuple[ElementId, ...]]:
-        """The sets, smallest first and then in order of their ids, made as they are asked for; only those that can be afforded."""
-        for size, count in self.by_size().items():
-            if count <= _MOST_AT_ONCE:
-                yield from sorted(self._of_size(size, limits or _ANY))
-            else:
-                yield from self._of_size_in_order(size, limits or _ANY)
+    def smallest_first(self) -> Iterator[tuple[ElementId, ...]]:
+        """The sets, smallest first and then in order of their ids, made as they are asked for."""
+        given, limit = 0, 64
+        while len(found := self.first(limit)) > given:
+            yield from found[given:]
+            given, limit = len(found), 4 * limit
 
     def first(self, limit: int, limits: "Affordable | None" = None) -> tuple[tuple[ElementId, ...], ...]:
         """At most so many of the sets, smallest first and then in order of their ids; only those that can be afforded."""
-        return tuple(islice(self.smallest_first(limits), limit))
+        found: list[tuple[ElementId, ...]] = []
+        for size, count in self.by_size().items():
+            left = limit - len(found)
+            if left <= 0:
+                break
+            if count <= left or count * size <= _MOST_AT_ONCE:
+                found += sorted(self._of_size(size, limits or _ANY))[:left]
+            elif limits is None or limits.budget is None:
+                found += self._first_of_size(size, left)
+            else:
+                found += islice(self._of_size_in_order(size, limits), left)
+        return tuple(found)
 
     def cheapest(self, limits: "Affordable") -> tuple[ElementId, ...] | None:
         """The set of least cost; among equals the smallest, and then the first in order of ids. None when none can be afforded."""
-        in_order = sorted({self.names[self.store.parts(node)[0]] for node in self.store.below(self.family)})
-        place = {element: number for number, element in enumerate(in_order)}
+        bits = _Bits(self.members())
         best: dict[int, tuple[Fraction, int, int] | None] = {NONE: None, ONLY_EMPTY: (Fraction(0), 0, 0)}
         for node in self.store.below(self.family):
             item, without, with_it = self.store.parts(node)
-            element = self.names[item]
-            taken = best[with_it]
-            if taken is not None:
-                taken = (taken[0] + limits.price(element), taken[1] + 1, taken[2] | 1 << place[element])
-            best[node] = _better(best[without], taken)
+            element, rest = self.names[item], best[with_it]
+            taken = rest and (rest[0] + limits.price(element), rest[1] + 1, rest[2] - bits.of(element))
+            best[node] = min((one for one in (best[without], taken) if one is not None), default=None)
         found = best[self.family]
         if found is None or not limits.allows(found[0]):
             return None
-        return tuple(element for element in in_order if found[2] >> place[element] & 1)
+        return bits.elements(-found[2])
 
     def _sizes_below(self) -> dict[int, dict[int, int]]:
         """For each family below, how many sets of each size it holds."""
@@ -112,6 +121,27 @@ class SetsOfElements:
             element = self.names[item]
             todo.append((without, spent, chosen))
             todo.append((with_it, spent + limits.price(element), (*chosen, element)))
+
+    def _first_of_size(self, size: int, limit: int) -> list[tuple[ElementId, ...]]:
+        """The first sets of one size in order of their ids: from below, the first of each part are made from the first of its parts."""
+        bits, sizes, nodes = _Bits(self.members()), self._sizes_below(), self.store.below(self.family)
+        asked: dict[int, set[int]] = {self.family: {size}}
+        for node in reversed(nodes):
+            _, without, with_it = self.store.parts(node)
+            for left in asked.get(node, ()):
+                if left in sizes[without]:
+                    asked.setdefault(without, set()).add(left)
+                if left - 1 in sizes[with_it]:
+                    asked.setdefault(with_it, set()).add(left - 1)
+        first: dict[tuple[int, int], list[int]] = {(ONLY_EMPTY, 0): [0]}
+        for node in nodes:
+            item, without, with_it = self.store.parts(node)
+            bit = bits.of(self.names[item])
+            for left in asked.get(node, ()):
+                taken = [rest + bit for rest in first.get((with_it, left - 1), ())]
+                both = merge(first.get((without, left), ()), taken, reverse=True)
+                first[node, left] = list(islice(both, limit))
+        return [bits.elements(number) for number in first[self.family, size]]
 
     def _of_size_in_order(self, size: int, limits: "Affordable") -> Iterator[tuple[ElementId, ...]]:
         """The same in order of their ids, by splitting the family at one id after the other."""
@@ -156,13 +186,15 @@ class Affordable:
 _ANY = Affordable({})
 
 
-def _better(
-    first: tuple[Fraction, int, int] | None, second: tuple[Fraction, int, int] | None
-) -> tuple[Fraction, int, int] | None:
-    """The cheaper, else the smaller, else the one that holds the first id in which the two differ."""
-    if first is None or second is None:
-        return second if first is None else first
-    if first[:2] != second[:2]:
-        return min(first, second, key=lambda found: found[:2])
-    differing = first[2] ^ second[2]
-    return first if first[2] & (differing & -differing) else second
+class _Bits:
+    """Sets as numbers, one bit an element, the first id highest: of two sets of one size the larger number comes first by ids."""
+
+    def __init__(self, elements: Sequence[ElementId]) -> None:
+        self._elements = elements
+        self._bit = {element: 1 << place for place, element in enumerate(reversed(elements))}
+
+    def of(self, element: ElementId) -> int:
+        return self._bit[element]
+
+    def elements(self, number: int) -> tuple[ElementId, ...]:
+        return tuple(element for element in self._elements if number & self._bit[element])

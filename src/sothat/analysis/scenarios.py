@@ -26,11 +26,20 @@ class Outcomes:
 
 
 def in_scenarios(
-    structure: Structure, settings: Sequence[Setting], scenarios: Sequence[Collection[int]], *, watch: Watch = unwatched
+    structure: Structure,
+    settings: Sequence[Setting],
+    scenarios: Sequence[Collection[int]],
+    *,
+    watch: Watch = unwatched,
+    most_unknown: int = _MOST_UNKNOWN,
 ) -> Outcomes:
-    """What certainly holds when just these gates are added, for each scenario; what is unknown may turn out either way."""
+    """What certainly holds when just these gates are added, for each scenario; what is unknown may turn out either way.
+
+    Up to `most_unknown` unknown things all ways are laid side by side as well; past that each scenario is solved by
+    a decision diagram of its own.
+    """
     unknown = [gate for gate, setting in enumerate(settings) if setting is Free.UNKNOWN]
-    if len(unknown) > _MOST_UNKNOWN or len(scenarios) << len(unknown) > _MOST_BITS:
+    if len(unknown) > most_unknown or len(scenarios) << len(unknown) > _MOST_BITS:
         return _one_by_one(structure, settings, scenarios, unknown, watch)
     width, blocks = len(scenarios), 1 << len(unknown)
     lanes = Lanes((1 << (width * blocks)) - 1)

@@ -61,7 +61,7 @@ def solve_symbolically(
 
     Variables are numbered depth first from the roots, an element before what it reads: chains and trees then stay small.
     """
-    cone = structure.cone([*roots, *range(len(structure.gates))] if whole else roots)
+    cone = structure.cone([*roots, *structure.effects_first] if whole else roots)
     diagrams = Diagrams(watch=watch)
     own = [TRUE] * len(structure.gates)
     names: list[ElementId] = []
