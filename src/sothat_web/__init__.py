@@ -1,0 +1,1 @@
+"""The website of So That: a Django project over the library."""
