@@ -32,7 +32,9 @@ TRICKY = (
     "_", "0", "007", "1_000", "+1", "1.", ".5", "NaN", ".nan", "a: |", "key: - a", "a ? b", "50%", "a & b", "a!", "(a)",
 )  # fmt: skip
 
-ids = st.sampled_from(("a", "b", "sv01", "1", "007", "no", "null", "true", "-", "_", "1e3", "0x1", "2024-05-01", "on-off"))
+ids = st.sampled_from(
+    ("a", "b", "sv01", "1", "007", "no", "null", "true", "-", "_", "1e3", "0x1", "2024-05-01", "on-off")
+)
 texts = st.sampled_from(TRICKY) | st.text(max_size=12) | st.text(alphabet="ab:#-'\" \n,[]{}&*!|>%", max_size=8)
 some_text = texts.filter(lambda text: bool(text.strip()))
 chances = st.floats(0, 1) | st.integers(0, 1)

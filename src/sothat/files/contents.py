@@ -116,11 +116,14 @@ def _also(theory: ReadTheory | None) -> tuple[Problem, ...]:
     if theory is None:
         return ()
     found = sothat.theory.check(theory.theory)
-    return tuple(problem for problem in found if problem.is_error and not _touches(problem, theory.repaired))
+    return tuple(problem for problem in found if problem.is_error and not _follows(problem, theory))
 
 
-def _touches(problem: Problem, ids: frozenset[str]) -> bool:
-    return not ids.isdisjoint(_ID.findall(f"{problem.where} {problem.what}"))
+def _follows(problem: Problem, theory: ReadTheory) -> bool:
+    """Whether the problem may be there only because something else could not be read."""
+    if problem.code in {f"unknown-{sort}" for sort in theory.lost}:
+        return True
+    return not theory.repaired.isdisjoint(_ID.findall(f"{problem.where} {problem.what}"))
 
 
 def _looks_like_an_area(name: str) -> bool:

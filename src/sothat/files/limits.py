@@ -2,8 +2,8 @@
 
 MEGABYTE = 1024 * 1024
 
-LARGEST_FILE = 8 * MEGABYTE
-"""Of one file that is read, in bytes: about 20,000 elements."""
+LARGEST_FILE = 4 * MEGABYTE
+"""Of one file that is read, in bytes: some 5,000 elements with their links."""
 
 LARGEST_KEPT = 64 * MEGABYTE
 """Of all files together that are only carried along, in bytes."""

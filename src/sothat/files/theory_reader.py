@@ -42,10 +42,17 @@ Choice = TypeVar("Choice", Kind, Role)
 
 @dataclass(frozen=True, kw_only=True)
 class ReadTheory:
-    """A theory as far as it could be read, and the ids in it that stand for something else than was written."""
+    """A theory as far as it could be read.
+
+    Args:
+        theory: The theory, with stand-ins where something could not be made as written.
+        repaired: The ids that stand for something else than was written.
+        lost: Of what sorts (element, level, stage, group) something could not be made at all.
+    """
 
     theory: Theory
     repaired: frozenset[str]
+    lost: frozenset[str]
 
 
 def read_theory(content: bytes, findings: Findings) -> ReadTheory | None:
@@ -62,6 +69,7 @@ class _Reader:
     findings: Findings
     ids: dict[str, str] = field(default_factory=dict)
     repaired: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
     def read(self) -> ReadTheory:
         top = self.fields
@@ -70,7 +78,7 @@ class _Reader:
         summary = top.text("summary")
         levels = self._levels()
         stages = tuple(
-            part for part in (self._named(f, Stage, StageId) for f in top.mappings("stages", of="A stage")) if part
+            part for part in (self._named(f, "stage", Stage) for f in top.mappings("stages", of="A stage")) if part
         )
         elements = tuple(e for e in (self._element(f) for f in top.mappings("elements", of="An element")) if e)
         groups = tuple(g for g in (self._group(f) for f in top.mappings("alternatives", of="A group")) if g)
@@ -88,23 +96,25 @@ class _Reader:
             links=links,
             extra=top.extra(),
         )
-        return ReadTheory(theory=theory, repaired=frozenset(self.repaired))
+        return ReadTheory(theory=theory, repaired=frozenset(self.repaired), lost=frozenset(self.lost))
 
     def _levels(self) -> tuple[Level, ...]:
         if not self.fields.has("levels"):
             return DEFAULT_LEVELS
-        found = (self._named(f, Level, LevelId) for f in self.fields.mappings("levels", of="A level"))
+        found = (self._named(f, "level", Level) for f in self.fields.mappings("levels", of="A level"))
         return tuple(level for level in found if level)
 
-    def _named(self, fields: Fields, make: Callable[..., Part], name: Callable[[str], str]) -> Part | None:
+    def _named(self, fields: Fields, sort: str, make: Callable[..., Part]) -> Part | None:
         own_id = fields.needed_text("id")
         title = fields.text("title")
         extra = fields.extra()
         try:
-            return make(id=name(own_id), title=title, extra=extra) if own_id else None
+            if own_id:
+                return make(id=own_id, title=title, extra=extra)
         except WrongValue as refused:
             self.findings.refusal(fields.line, refused, code="wrong-id")
-            return None
+        self.lost.add(sort)
+        return None
 
     def _element(self, fields: Fields) -> Element | None:
         written = fields.needed_text("id")
@@ -130,6 +140,8 @@ class _Reader:
             note=fields.text("note"),
             extra=fields.extra(),
         )
+        if not written:
+            self.lost.add("element")
         return element if written else None
 
     def _stages(self, fields: Fields) -> tuple[StageId, ...]:
@@ -153,6 +165,7 @@ class _Reader:
         title = fields.text("title")
         extra = fields.extra()
         if not written or not target:
+            self.lost.add("group")
             return None
         return Alternatives(id=GroupId(own_id), target=target, at_least=at_least, title=title, extra=extra)
 
@@ -185,6 +198,7 @@ class _Reader:
         }
         disputed, sources, extra = fields.true_false("disputed"), _sources(fields), fields.extra()
         if not source or not target:
+            self.repaired.update(end for end in (source, target, group) if end)
             return None
         try:
             return Link(
