@@ -75,7 +75,7 @@ class _Things(Generic[Thing]):
 
     def add(self, name: str, thing: Thing, position: int) -> None:
         if name in self.by_name:
-            raise ChangeDoesNotFit(f"There is already a {self.noun} {name[:120]}, so it cannot be added again.")
+            raise ChangeDoesNotFit(f"The {self.noun} {name[:120]} is there already, so it cannot be added again.")
         self.by_name[name] = thing
         self.order.insert(position, name)
 
