@@ -1,6 +1,7 @@
 """`sothat check`: what is wrong with a project, and how to mend it."""
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 import typer
 
@@ -9,6 +10,8 @@ from sothat.cli.arguments import AsJson, ProjectName
 from sothat.cli.opening import refuse_foreign
 from sothat.cli.printing import Table, counted, print_json, say, show
 from sothat.errors import Problem
+
+_LONGEST_PLACE = 200
 
 
 def check(project: ProjectName, as_json: AsJson = False) -> None:
@@ -56,5 +59,10 @@ def _tell(problems: tuple[Problem, ...], errors: int) -> None:
         say("Nothing is wrong: no error and no warning.")
         return
     say(f"{counted(errors, 'error', 'errors')} and {counted(len(problems) - errors, 'warning', 'warnings')}.")
-    rows = tuple((str(each.severity), each.where, f"{each.what} {each.mend}") for each in problems)
+    rows = tuple((str(each.severity), _place(each.where), f"{each.what} {each.mend}") for each in problems)
     show(Table(title="Problems", headings=("Kind", "Where", "What is wrong, and how to mend it"), rows=rows))
+
+
+def _place(where: str) -> str:
+    """A place short enough to read; one that names thousands of elements is told in full by ``--json``."""
+    return shorten(where, _LONGEST_PLACE, placeholder=" ... (--json names all)")

@@ -4,12 +4,12 @@ Nothing here may fail or print: a shell that completes wants words or silence.
 """
 
 from pathlib import Path
-from typing import Any
 
 import typer
 
 import sothat
 from sothat.errors import UserError
+from sothat.project import Project
 
 Offer = tuple[str, str]
 """A word and what it stands for."""
@@ -41,10 +41,12 @@ def areas(ctx: typer.Context, incomplete: str) -> list[Offer]:
     return _begun(incomplete, own) + _paths(incomplete, ".yaml", "an area file")
 
 
-def _project(ctx: typer.Context) -> Any:
+def _project(ctx: typer.Context) -> Project | None:
+    # Where an option still waits for its value, the arguments before it stand among those not yet taken apart.
+    name = ctx.params.get("project") or next(iter(ctx.args), None)
     try:
-        return sothat.read_project(str(ctx.params["project"]))
-    except (KeyError, UserError, OSError):
+        return sothat.read_project(name) if isinstance(name, str) else None
+    except (UserError, OSError):
         return None
 
 

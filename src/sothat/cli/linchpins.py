@@ -43,9 +43,9 @@ def _tell(project: Project, area: Area | None, answer: Linchpins) -> None:
     say(about(project, area, otherwise=EVERYTHING_IN_PLACE))
     say(goals_words(theory, answer.goals))
     if answer.failing:
-        say(
-            f"Not reached even with everything in place that could be: {titled(theory, answer.failing)}. So nothing is there to lose."
-        )
+        much = "everything" if area is None else "all that is unknown or partly there"
+        say(f"Not reached even with {much} in place: {titled(theory, answer.failing)}. So there is nothing to lose.")
+        say("`sothat packages` says what would have to be added.")
         return
     say(f"{counted(answer.count, 'set', 'sets')} of conditions, of which the goals cannot lose all.")
     single = tuple((each, theory.element(each).title, theory.element(each).kind) for each in answer.single)

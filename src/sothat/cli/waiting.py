@@ -28,6 +28,7 @@ class Waiting:
         self._seconds = seconds
         self._clock = clock
         self._start = clock()
+        self.ended: TooLarge | None = None
         self._told = False
         self._progress: Progress | None = None
         self._task = TaskID(0)
@@ -40,10 +41,11 @@ class Waiting:
         """
         passed = self._clock() - self._start
         if self._seconds is not None and passed > self._seconds:
-            raise TooLarge(
+            self.ended = TooLarge(
                 f"The answer was not found within {self._seconds:g} seconds, the limit you set ({done:,} steps were done): "
                 "give it longer with --seconds, or ask about fewer goals."
             )
+            raise self.ended
         if passed > PATIENCE:
             self._show(done)
 
@@ -71,9 +73,16 @@ class Waiting:
 
 @contextmanager
 def waiting(seconds: float | None) -> Iterator[Waiting]:
-    """A watch for as long as a question takes."""
+    """A watch for as long as a question takes.
+
+    Raises:
+        TooLarge: When the limit ended the question, or a part of it.
+    """
     watch = Waiting(seconds=seconds)
     try:
         yield watch
     finally:
         watch.stop()
+    if watch.ended:
+        # The question went on without the part that took too long; what it then says is not the whole answer.
+        raise watch.ended

@@ -155,7 +155,7 @@ links:
     folder.mkdir()
     (folder / "theory.yaml").write_text(theory)
     said = words(run("linchpins", str(folder)).stdout)
-    assert "Not reached even with everything in place that could be: trust Women trust the service." in said
+    assert "Not reached even with everything in place: trust Women trust the service." in said
 
 
 def test_levels_says_that_the_goal_of_the_reference_theory_needs_the_whole_system() -> None:

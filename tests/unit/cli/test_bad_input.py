@@ -170,12 +170,12 @@ def test_a_bundle_that_climbs_out_of_its_folder(tmp_path: Path) -> None:
     assert not (tmp_path.parent / "outside.yaml").exists()
 
 
-def test_ten_thousand_duplicates_are_all_counted(tmp_path: Path) -> None:
-    """A theory with 10,000 duplicate ids is refused in a moment, not after minutes."""
+def test_ten_thousand_duplicates_are_told_as_one_problem(tmp_path: Path) -> None:
+    """A theory with 10,000 duplicate ids gets a sentence, not 10,000 of them, and the place stays readable."""
     twice = "- {id: visits, kind: activity, title: Home visits, level: service}\n"
     theory = SMALL_THEORY.replace("elements:\n", "elements:\n" + twice * 10_000)
-    folder = str(small_project(tmp_path / "p", theory))
-    result = run("check", folder, "--json")
+    result = run("check", str(small_project(tmp_path / "p", theory)))
     assert result.exit_code == 1
-    assert '"visits"' in result.stdout or "visits" in result.stdout
-    refused("levels", folder, code=1, saying="visits")
+    said = " ".join(result.stdout.split())
+    assert "The id visits is given to 10,001 elements" in said
+    assert len(said) < 5_000
