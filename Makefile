@@ -44,14 +44,14 @@ frontend/node_modules/.ready: frontend/package-lock.json frontend/package.json |
 	@$(WITH_NODE) cd frontend; npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 	@touch $@
 
-$(BUILT)/.built: frontend/node_modules/.ready $(FRONTEND_SOURCES)
+$(BUILT)/site.js: frontend/node_modules/.ready $(FRONTEND_SOURCES)
 	@echo "Building the front end ..."
 	@$(WITH_NODE) cd frontend; npm run --silent build -- --logLevel warn
 	@touch $@
 
 setup: .venv/.ready-to-work frontend/node_modules/.ready ## Install everything needed to work on So That, from the lock files
 
-frontend: $(BUILT)/.built ## Build the front end, where its sources have changed
+frontend: $(BUILT)/site.js ## Build the front end, where its sources have changed
 
 demo: .venv/.ready-to-run frontend ## Serve the reference theory at http://127.0.0.1:8000
 	@$(BIN)/sothat serve --demo $(if $(PORT),--port $(PORT))

@@ -19,7 +19,7 @@ MOST_PAGES = 40
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    assert (ROOT / "src" / BUILT / ".built").exists(), "The front end is not built: run `make frontend` first."
+    assert (ROOT / "src" / BUILT / "site.js").exists(), "The front end is not built: run `make frontend` first."
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(folder), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
@@ -56,10 +56,10 @@ def test_the_wheel_holds_the_front_end_the_example_and_the_schemas(wheel: Path) 
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
-    """No test, no source of the front end, no stamp of a build and no database travels with it."""
+    """No test, no source of the front end, no compiled file and no database travels with it."""
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"sothat", "sothat_web"}
-    unwanted = (".built", ".sqlite3", ".pyc", ".ts", ".scss")
+    unwanted = (".sqlite3", ".pyc", ".ts", ".scss")
     assert [name for name in names if name.endswith(unwanted)] == []
 
 
@@ -67,7 +67,8 @@ def test_the_command_line_answers_from_an_empty_environment(installed: Path, tmp
     """The example is found wherever the program is started."""
     command = [installed / "sothat", "levels", "stepping-stones", "--json"]
     printed = subprocess.run(command, cwd=tmp_path, env={"PATH": ""}, check=True, capture_output=True, text=True).stdout
-    assert json.loads(printed)["recommendations"] == {"strategic": 13, "service": 21, "staff": 7}
+    counted = {level: number for level, number in json.loads(printed)["recommendations"].items() if number}
+    assert counted == {"strategic": 13, "service": 21, "staff": 7}
 
 
 def test_every_page_style_and_script_of_the_installed_site_is_there(installed_site: dict[str, tuple[int, str]]) -> None:
