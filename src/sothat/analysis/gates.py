@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sothat.errors import BrokenProject
-from sothat.theory import ElementId, Rule, Theory, check, rules_of
+from sothat.theory import ElementId, Kind, Rule, Theory, check, rules_of
 from sothat.theory.connected import connected_parts
 
 
@@ -59,12 +59,14 @@ class Structure:
         ids: The id of each gate, in the theory's order.
         gates: The gates, likewise.
         parts: All gates by strongly connected part; a part reads only itself and parts before it.
+        hindrances: The gates that one would wish not to hold.
     """
 
     theory: Theory
     ids: tuple[ElementId, ...]
     gates: tuple[Gate, ...]
     parts: tuple[Part, ...]
+    hindrances: frozenset[int]
 
     @cached_property
     def number(self) -> dict[ElementId, int]:
@@ -110,7 +112,8 @@ def structure_of(theory: Theory) -> Structure:
     ids = tuple(rules)
     number = {element: place for place, element in enumerate(ids)}
     gates = tuple(_gate(rule, number) for rule in rules.values())
-    return Structure(theory=theory, ids=ids, gates=gates, parts=tuple(_parts(ids, gates, number)))
+    hindrances = frozenset(place for place, element in enumerate(theory.elements) if element.kind is Kind.HINDRANCE)
+    return Structure(theory=theory, ids=ids, gates=gates, parts=tuple(parts_of(ids, gates)), hindrances=hindrances)
 
 
 def _has_meaning(theory: Theory) -> bool:
@@ -138,7 +141,9 @@ def _gate(rule: Rule, number: dict[ElementId, int]) -> Gate:
     )
 
 
-def _parts(ids: Sequence[ElementId], gates: Sequence[Gate], number: dict[ElementId, int]) -> Iterator[Part]:
+def parts_of(ids: Sequence[ElementId], gates: Sequence[Gate]) -> Iterator[Part]:
+    """The strongly connected parts of some gates, what is read before what reads it."""
+    number = {element: place for place, element in enumerate(ids)}
     reads = {element: [ids[source] for source in gate.reads] for element, gate in zip(ids, gates, strict=True)}
     for elements in connected_parts(ids, reads):
         members = tuple(number[element] for element in reversed(elements))

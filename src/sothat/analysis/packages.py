@@ -16,7 +16,7 @@ from sothat.analysis.settings import Free, Setting, goals_or_own, with_additions
 from sothat.analysis.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse
-from sothat.theory import ElementId, Kind, Status, Statuses, Theory
+from sothat.theory import ElementId, Status, Statuses, Theory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,8 +187,8 @@ def _in_the_way(
 
 def _mendable(structure: Structure, gate: int, setting: Setting) -> Setting:
     """Opens a status that nobody can add to where it is, or may be, not as one would wish."""
-    rule, kind = structure.gates[gate], structure.theory.elements[gate].kind
-    if not rule.own or setting is Free.ADDABLE or setting is (kind is not Kind.HINDRANCE):
+    rule = structure.gates[gate]
+    if not rule.own or setting is Free.ADDABLE or setting is (gate not in structure.hindrances):
         return setting
     return Free.UNSURE if setting is Free.UNKNOWN else Free.MENDABLE
 

@@ -9,7 +9,7 @@ from sothat.analysis.gates import Structure
 from sothat.analysis.settings import Free, Setting
 from sothat.analysis.solve import Model, well_founded
 from sothat.analysis.watch import Watch, unwatched
-from sothat.theory import ElementId, Kind
+from sothat.theory import ElementId
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def solve_symbolically(
         return diagrams.variable(len(names) - 1)
 
     for gate in cone:
-        setting, is_hindrance = settings[gate], structure.theory.elements[gate].kind is Kind.HINDRANCE
+        setting, is_hindrance = settings[gate], gate in structure.hindrances
         if setting is Free.UNSURE:
             mended, there = opened(gate, Free.MENDABLE), opened(gate, Free.UNKNOWN)
             own[gate] = diagrams.both(mended ^ 1, there) if is_hindrance else diagrams.either(mended, there)
