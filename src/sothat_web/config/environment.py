@@ -15,15 +15,35 @@ def data_folder() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The key that signs what the website hands out: ``SOTHAT_SECRET_KEY``, or one made once and kept in the folder."""
+    """The key that signs what the website hands out: ``SOTHAT_SECRET_KEY``, or the one kept in the folder.
+
+    Where none is kept yet it is a new one each time: reading settings writes nothing. See `keep_secret_key`.
+    """
     given = os.environ.get("SOTHAT_SECRET_KEY")
     if given:
         return given
-    path = folder / "secret-key"
     try:
-        return path.read_text(encoding="ascii").strip()
+        return (folder / "secret-key").read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        return _new_key(path)
+        return secrets.token_urlsafe(48)
+
+
+def keep_secret_key(folder: Path) -> None:
+    """Makes a key and keeps it in the folder, unless one is given or kept already. For whoever starts a server."""
+    path = folder / "secret-key"
+    if os.environ.get("SOTHAT_SECRET_KEY") or path.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f".secret-key.{secrets.token_hex(4)}"
+    beside.touch(mode=0o600)
+    beside.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    try:
+        # A link, unlike a rename, never replaces: two servers that start at once end up with one key.
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()
 
 
 def allowed_hosts() -> list[str]:
@@ -35,19 +55,3 @@ def allowed_hosts() -> list[str]:
 def is_debugging() -> bool:
     """Whether ``SOTHAT_DEBUG`` is 1, true or yes."""
     return os.environ.get("SOTHAT_DEBUG", "").lower() in {"1", "true", "yes"}
-
-
-def _new_key(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_urlsafe(48)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    beside.touch(mode=0o600)
-    beside.write_text(made, encoding="ascii")
-    try:
-        # A link, unlike a rename, never replaces: two servers that start at once end up with one key.
-        os.link(beside, path)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    finally:
-        beside.unlink()
-    return made

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from sothat.errors import Misuse
+from sothat_web.config.environment import data_folder, keep_secret_key
 
 Say = Callable[[str], None]
 
@@ -35,6 +36,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, demo: bool = False) -> None
 def prepare(*, demo: bool, say: Say) -> None:
     """All that comes before listening: settings, database, example."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sothat_web.config.settings")
+    keep_secret_key(data_folder())
     import django  # noqa: PLC0415 - Django is loaded once it is known which settings to load it with
 
     django.setup()

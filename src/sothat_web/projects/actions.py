@@ -3,7 +3,9 @@
 from django.db import transaction
 
 from sothat import examples
+from sothat.errors import BrokenProject
 from sothat.project import Project as WholeProject
+from sothat.project import check
 from sothat_web.projects.documents import Documents, documents_of
 from sothat_web.projects.models import Area, Project, Snapshot
 
@@ -24,7 +26,13 @@ def store_project(whole: WholeProject, *, slug: str, public: bool) -> Project:
     """Stores a project under an address: a new snapshot where its documents changed, and its areas as they are now.
 
     Storing the same project twice changes nothing the second time.
+
+    Raises:
+        BrokenProject: When the project has errors: pages could not show it. Nothing is stored then.
     """
+    problems = check(whole)
+    if any(problem.is_error for problem in problems):
+        raise BrokenProject(problems)
     project, _ = Project.objects.update_or_create(slug=slug, defaults={"title": whole.title, "public": public})
     documents = documents_of(whole)
     _store_snapshot(project, documents)

@@ -17,16 +17,10 @@ def on_goals(theory: Theory, goals: Sequence[ElementId], attained: Attainment) -
 
 def on_outcomes(theory: Theory, attained: Attainment) -> Sentence:
     """How many of the outcomes are reached."""
-    outcomes = [e.id for e in theory.elements if e.kind is Kind.OUTCOME]
-    readings = [attained.elements[outcome] for outcome in outcomes]
-    reached, open_ = readings.count(Reading.CERTAIN), readings.count(Reading.POSSIBLE)
-    number = counted(len(outcomes), "outcome", "outcomes")
-    if not outcomes:
+    readings = [attained.elements[e.id] for e in theory.elements if e.kind is Kind.OUTCOME]
+    if not readings:
         return say("The theory has no outcomes.")
-    also = f", {open_} may be," if open_ else ""
-    return say(
-        f"Of the {number}, {reached or 'none'} {_is(reached)} reached{also} and {len(outcomes) - reached - open_} {_is(len(outcomes) - reached - open_)} not."
-    )
+    return _shares(counted(len(readings), "outcome", "outcomes"), readings, _REACHED)
 
 
 def on_provision(theory: Theory, attained: Attainment, standings: Mapping[ElementId, Standing]) -> tuple[Sentence, ...]:
@@ -34,16 +28,13 @@ def on_provision(theory: Theory, attained: Attainment, standings: Mapping[Elemen
     in_place = [e.id for e in theory.elements if e.kind.is_provided and settled(standings[e.id])]
     if not in_place:
         return (say("No activity or input is surely in place."),)
-    works = [element for element in in_place if attained.elements[element] is Reading.CERTAIN]
-    idle = idle_elements(theory, attained, standings)
+    readings = [attained.elements[element] for element in in_place]
     number = counted(len(in_place), "activity or input that is in place", "activities and inputs that are in place")
-    first = say(f"Of the {number}, {len(works) or 'none'} {'works' if len(works) == 1 else 'work'}.")
-    if len(works) == len(in_place):
-        return (say(f"The {number} {'works' if len(works) == 1 else 'all work'}."),)
+    first = _shares(number, readings, _WORKS)
+    idle = idle_elements(theory, attained, standings)
     if not idle:
         return (first,)
-    named = enumerated(mentions(theory, idle), most=FEW)
-    return first, say("In place but not working: {}.", named)
+    return first, say("In place but not working: {}.", enumerated(mentions(theory, idle), most=FEW))
 
 
 def idle_elements(
@@ -257,6 +248,25 @@ def _standing_words(kind: Kind, standing: Standing) -> str:
 
 def _goals(theory: Theory, goals: Sequence[ElementId]) -> Sentence:
     return say(f"{{}} {_is(len(goals))}", enumerated(mentions(theory, goals)))
+
+
+_REACHED = (("is reached", "are reached"), ("may be reached", "may be reached"), ("is not reached", "are not reached"))
+_WORKS = (("works", "work"), ("may work", "may work"), ("does not work", "do not work"))
+"""What one does and what several do: surely, perhaps, not."""
+
+
+def _shares(whole: str, readings: Sequence[Reading], words: tuple[tuple[str, str], ...]) -> Sentence:
+    """How a number falls into parts: ``Of the 3 outcomes, 1 is reached and 2 are not reached.``"""
+    surely, perhaps = readings.count(Reading.CERTAIN), readings.count(Reading.POSSIBLE)
+    shares = (surely, perhaps, len(readings) - surely - perhaps)
+    there = [(number, words[sort]) for sort, number in enumerate(shares) if number]
+    if len(there) > 1:
+        return say(f"Of the {whole}, {{}}.", enumerated([f"{number:,} {verb[number > 1]}" for number, verb in there]))
+    if len(readings) == 1:
+        return say(f"The {whole} {there[0][1][0]}.")
+    if shares[2]:
+        return say(f"None of the {whole} {words[0][0]}.")
+    return say(f"All of the {whole} {there[0][1][1]}.")
 
 
 def _is(number: int) -> str:
