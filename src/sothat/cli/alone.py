@@ -59,7 +59,9 @@ def _row(title: str, element: ElementId, addition: Addition) -> tuple[str, ...]:
 
 
 def _waits_for(addition: Addition) -> str:
-    shown = [" + ".join(each) or "nothing" for each in addition.waits_for[:_SETS_SHOWN]]
+    if not addition.gains and addition.waits_for_count == 0:
+        return "no addition helps"
+    shown = [" + ".join(each) for each in addition.waits_for[:_SETS_SHOWN]]
     if addition.waits_for_count is None:
         return ", or ".join([*shown, "more than could be counted"])
     more = addition.waits_for_count - len(shown)

@@ -7,7 +7,7 @@ from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Se
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, counted, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import EVERYTHING_IN_PLACE, about, goals_words, titled
+from sothat.cli.words import EVERYTHING_IN_PLACE, about, goal_word, goals_words, titled
 from sothat.project import Project
 
 
@@ -47,12 +47,15 @@ def _tell(project: Project, area: Area | None, answer: Linchpins) -> None:
         say(f"Not reached even with {much} in place: {titled(theory, answer.failing)}. So there is nothing to lose.")
         say("`sothat packages` says what would have to be added.")
         return
-    say(f"{counted(answer.count, 'set', 'sets')} of conditions, of which the goals cannot lose all.")
+    goal = goal_word(answer.goals)
+    say(
+        f"{counted(answer.count, 'smallest set', 'smallest sets')} of conditions whose loss would make the {goal} fail."
+    )
     single = tuple((each, theory.element(each).title, theory.element(each).kind) for each in answer.single)
     show(Table(title="Single points of failure", headings=("Id", "Element", "Kind"), rows=single))
     sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
     show(Table(title="By size", headings=("Lost together", "Sets"), rows=sizes))
     larger = tuple((str(len(each)), titled(theory, each)) for each in answer.sets if len(each) > 1)
     left_out = answer.count - len(answer.sets)
-    title = "Lost together, these make the goals fail" + (f" ({left_out:,} more: raise --limit)" if left_out else "")
+    title = f"Lost together, these make the {goal} fail" + (f" ({left_out:,} more: raise --limit)" if left_out else "")
     show(Table(title=title, headings=("Size", "Conditions"), rows=larger))

@@ -11,7 +11,7 @@ from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Se
 from sothat.cli.opening import find_goals, open_area, open_project
 from sothat.cli.printing import Table, counted, listed, print_json, say, show
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, about, goals_words, key_to, titled
+from sothat.cli.words import NOTHING_ADDED, about, goal_word, goals_words, key_to, titled
 from sothat.project import Project
 from sothat.theory import Theory
 
@@ -53,10 +53,10 @@ def packages(
     if as_json:
         print_json(answer.as_json())
     else:
-        _tell(opened, place, answer)
+        _tell(opened, place, answer, within_a_budget=budget is not None)
 
 
-def _tell(project: Project, area: Area | None, answer: Packages) -> None:
+def _tell(project: Project, area: Area | None, answer: Packages, *, within_a_budget: bool) -> None:
     theory = project.theory
     say(about(project, area, otherwise=NOTHING_ADDED))
     say(goals_words(theory, answer.goals))
@@ -64,18 +64,27 @@ def _tell(project: Project, area: Area | None, answer: Packages) -> None:
         _tell_why_none(theory, answer)
         return
     if answer.by_size == {0: 1}:
-        say("The goals are reached already: nothing has to be added.")
+        say(
+            f"The {goal_word(answer.goals)} {'are' if len(answer.goals) > 1 else 'is'} reached already: nothing has to be added."
+        )
         return
-    say(f"{counted(answer.count, 'package reaches', 'packages reach')} the goals.")
+    say(f"{counted(answer.count, 'package reaches', 'packages reach')} the {goal_word(answer.goals)}.")
     sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
     show(Table(title="By size", headings=("Additions", "Packages"), rows=sizes))
-    _tell_packages(theory, answer)
+    _tell_packages(theory, answer, within_a_budget=within_a_budget)
 
 
-def _tell_packages(theory: Theory, answer: Packages) -> None:
+def _tell_packages(theory: Theory, answer: Packages, *, within_a_budget: bool) -> None:
     rows = tuple(_row(number, package) for number, package in enumerate(answer.packages, start=1))
-    title = "Packages, smallest first" if answer.complete else f"The first {len(rows)}, smallest first"
-    show(Table(title=title, headings=("No.", "Size", "Cost", "Add, in order of roll-out"), rows=rows))
+    listed_here = "Packages within the budget" if within_a_budget else "Packages"
+    left_out = "" if answer.complete else f" ({len(rows)} of {answer.count:,} listed)"
+    show(
+        Table(
+            title=f"{listed_here}, smallest first{left_out}",
+            headings=("No.", "Size", "Cost", "Add, in order of roll-out"),
+            rows=rows,
+        )
+    )
     if answer.cheapest:
         say(f"\nThe cheapest costs {_amount(answer.cheapest.cost)}: {listed(answer.cheapest.order)}.")
     else:
@@ -95,7 +104,7 @@ def _amount(cost: float) -> str:
 
 
 def _tell_why_none(theory: Theory, answer: Packages) -> None:
-    say("No set of additions reaches the goals.")
+    say(f"No set of additions reaches the {goal_word(answer.goals)}.")
     if not answer.in_the_way:
         say("Nothing that could change in this area would help: look at what the goals need.")
         return

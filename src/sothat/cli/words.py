@@ -27,6 +27,11 @@ def goals_words(theory: Theory, goals: Sequence[ElementId]) -> str:
     return f"Goal{'s, all together' if len(goals) > 1 else ''}: {titled(theory, goals)}."
 
 
+def goal_word(goals: Sequence[ElementId]) -> str:
+    """One goal or several."""
+    return "goals" if len(goals) > 1 else "goal"
+
+
 def titled(theory: Theory, elements: Iterable[ElementId]) -> str:
     """Ids with their titles, such as ``st1 Staff are able to give optimum care``."""
     return "; ".join(f"{element} {theory.element(element).title}" for element in elements)

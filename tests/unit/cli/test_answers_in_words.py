@@ -80,7 +80,7 @@ def test_packages_says_how_many_what_they_cost_and_in_which_order(small: str) ->
     """One package, its size, its cost by the area's figures, its order."""
     said = words(run("packages", small, "--area", "north").stdout)
     assert "Goal: trust Women trust the service." in said
-    assert "1 package reaches the goals." in said
+    assert "1 package reaches the goal." in said
     assert "1 1 5 training" in said
     assert "The cheapest costs 5: training." in said
 
@@ -95,7 +95,7 @@ def test_packages_names_what_has_no_cost(small: str) -> None:
 def test_packages_over_the_budget_are_counted_and_not_listed(small: str) -> None:
     """A budget never changes how many there are."""
     said = words(run("packages", small, "--area", "north", "--budget", "4").stdout)
-    assert "1 package reaches the goals." in said
+    assert "1 package reaches the goal." in said
     assert "No package is within the budget." in said
 
 
@@ -106,7 +106,7 @@ def test_packages_says_when_nothing_has_to_be_added(tmp_path: Path) -> None:
         "format: sothat-area/1\ntitle: South (invented)\nstatuses: {visits: in place, training: in place}\n"
     )
     said = words(run("packages", str(folder), "--area", "south").stdout)
-    assert "The goals are reached already: nothing has to be added." in said
+    assert "The goal is reached already: nothing has to be added." in said
 
 
 def test_packages_says_what_stands_in_the_way(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ links:
     folder.mkdir()
     (folder / "theory.yaml").write_text(theory)
     said = words(run("packages", str(folder)).stdout)
-    assert "No set of additions reaches the goals." in said
+    assert "No set of additions reaches the goal." in said
     assert "law A law" in said
 
 
