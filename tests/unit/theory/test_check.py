@@ -226,6 +226,12 @@ def test_what_needs_two_things_of_which_one_hinders_the_other_cannot_hold() -> N
     assert not problem.is_error
 
 
+def test_an_element_that_cannot_hold_for_two_reasons_is_named_once() -> None:
+    """Of several conflicts at one element the first is told."""
+    of = theory("a:input b:input c:input goal:impact", "a -> goal", "b -> goal", "c -> goal", "a -| b", "b -| c")
+    assert "link a>b" in the(of, "cannot-hold").what
+
+
 def test_what_needs_a_thing_that_it_hinders_cannot_hold() -> None:
     """An element is among its own needs."""
     of = theory("a:input b goal:impact", "a -> b", "b -> goal", "goal -| a")
@@ -291,6 +297,7 @@ def test_a_long_chain_is_no_trouble() -> None:
     )
     assert [problem.code for problem in check(ring)] == ["loop-self-sustaining"]
     assert "and 4,800 more" in check(ring)[0].where
+    assert len(check(ring)[0].where) < 2_000
 
 
 def test_a_long_way_in_a_message_is_shortened() -> None:

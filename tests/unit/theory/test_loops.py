@@ -71,6 +71,28 @@ def test_an_undetermined_element_still_blocks() -> None:
     assert [loop.self_sustaining for loop in loops(of)] == [(), ()]
 
 
+def test_an_undetermined_element_gives_no_support() -> None:
+    """What needs an element that nothing decides is not called self-sustaining."""
+    of = theory("x:input y:input a b", "x -| y", "y -| x", "x -> a", "a -> b", "b -> a")
+    assert [loop.self_sustaining for loop in loops(of)] == [(), ()]
+
+
+def test_what_comes_to_hold_within_a_loop_through_hinders_supports_the_next() -> None:
+    """Blocked from outside, x leaves y free; y then holds, and the loop that needs y sustains itself."""
+    of = theory("i:input x:input y:input a b", "i -| x", "x -| y", "y -| x", "y -> a", "a -> b", "b -> a")
+    assert [loop.self_sustaining for loop in loops(of)] == [(), ids("a", "b")]
+
+
+def test_two_members_of_a_choice_do_not_stand_in_for_a_requirement() -> None:
+    """Each condition counts once: with both alternatives in place the absent requirement is still absent."""
+    of = theory(
+        "i:input j:input h:hindrance g a b",
+        *("i ?> g", "j ?> g", "h -> g", "g -> a", "a -> b", "b -> a"),
+        alternatives=(any_of("g"),),
+    )
+    assert [loop.self_sustaining for loop in loops(of)] == [()]
+
+
 def test_a_loop_closed_by_help_alone_is_outside_the_rules() -> None:
     """An element with a requirement does not read what only helps it, so such a loop changes no answer."""
     (loop,) = loops(theory("i:input a b", "i -> a", "a -> b", "b +> a"))
