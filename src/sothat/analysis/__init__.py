@@ -3,7 +3,9 @@
 from sothat.analysis.alone import Addition, Alone, alone
 from sothat.analysis.answer import Answer
 from sothat.analysis.attained import Attainment, attained
+from sothat.analysis.chance import Chances, chance
 from sothat.analysis.explain import Explanation, explain
+from sothat.analysis.importance import Importance, importance
 from sothat.analysis.levels import Levels, levels
 from sothat.analysis.linchpins import Linchpins, linchpins
 from sothat.analysis.packages import Package, Packages, packages
@@ -15,7 +17,9 @@ __all__ = [
     "Alone",
     "Answer",
     "Attainment",
+    "Chances",
     "Explanation",
+    "Importance",
     "Levels",
     "Linchpins",
     "Package",
@@ -24,7 +28,9 @@ __all__ = [
     "Watch",
     "alone",
     "attained",
+    "chance",
     "explain",
+    "importance",
     "levels",
     "linchpins",
     "packages",

@@ -34,6 +34,8 @@ class Free(StrEnum):
     """It is as one would wish and could be lost."""
     MENDABLE = "mendable"
     """It stands in the way and nobody can add to it; left open only to say what stands in the way."""
+    WISHED = "wished"
+    """It may be as one would wish, or not: in place, true, or for a hindrance absent."""
     UNSURE = "unsure"
     """It may stand in the way, and nobody can add to it; likewise."""
 

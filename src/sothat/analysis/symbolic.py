@@ -88,4 +88,4 @@ def solve_symbolically(
 
 def _is_turned(setting: Free, *, is_hindrance: bool) -> bool:
     """Whether the variable being true means that the status is false: something was lost, or a hindrance is gone."""
-    return (setting is Free.LOSABLE and not is_hindrance) or (setting is Free.MENDABLE and is_hindrance)
+    return (setting is Free.LOSABLE and not is_hindrance) or (setting in (Free.MENDABLE, Free.WISHED) and is_hindrance)

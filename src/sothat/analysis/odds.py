@@ -1,0 +1,88 @@
+"""The chance of every status and link, as an area gives it, and what had to be taken because nobody stated it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sothat.analysis.deliveries import Deliveries, with_deliveries
+from sothat.analysis.gates import Structure
+from sothat.analysis.settings import Free, Setting
+from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.watch import Watch, unwatched
+from sothat.theory import ElementId, Range, Standing, Status, Statuses, Theory, checked_standing, settled, unassessed
+
+TAKEN = 0.5
+"""The chance that is taken for what is unknown or partly in place, when no chance is given."""
+
+
+@dataclass(frozen=True)
+class Odds:
+    """A theory solved with every own status and every uncertain link open, and the chance of each.
+
+    Args:
+        solved: What holds, as functions of the open variables.
+        chance: For each variable its chance: of being in place, true or present, or of being delivered.
+        taken_as: The chances that nobody stated.
+        ranges: For each variable whose chance is given as a range, that range.
+    """
+
+    solved: Symbolic
+    chance: Mapping[int, float]
+    taken_as: Mapping[ElementId, float]
+    ranges: Mapping[int, Range]
+
+    @property
+    def elements(self) -> list[tuple[int, ElementId]]:
+        """The variables that are statuses of elements, with their ids."""
+        known = self.solved.structure.theory.by_id
+        return [(variable, name) for variable, name in enumerate(self.solved.names) if name in known]
+
+
+def odds(structure: Structure, statuses: Statuses | None, roots: list[int], *, watch: Watch = unwatched) -> Odds:
+    """Solves for the roots with all open, and gathers the chances.
+
+    Where nobody stated a chance: `in place` is 1, `not in place` 0, `unknown` and `partly` one half; a link without a
+    strength is sure to be delivered.
+    """
+    widened = with_deliveries(structure)
+    settings: list[Setting] = [Free.UNKNOWN if gate.own else True for gate in widened.structure.gates]
+    solved = solve_symbolically(widened.structure, settings, roots, watch=watch)
+    standings = standings_of(structure.theory, statuses)
+    stated = {element: chance_of(standing) for element, standing in standings.items()}
+    ranges = _ranges(widened)
+    chance = {
+        variable: stated[name] if name in stated else _likely(widened.strengths[widened.structure.number[name]])
+        for variable, name in enumerate(solved.names)
+    }
+    taken = {element: TAKEN for element, standing in standings.items() if standing in (Status.UNKNOWN, Status.PARTLY)}
+    return Odds(solved, chance, taken, {v: ranges[name] for v, name in enumerate(solved.names) if name in ranges})
+
+
+def standings_of(theory: Theory, statuses: Statuses | None) -> dict[ElementId, Standing]:
+    """How each element with a status of its own stands, what is unassessed included."""
+    given = dict(statuses or {})
+    return {
+        element.id: checked_standing(given[element.id], of=element.id)
+        if element.id in given
+        else unassessed(element.kind, area_given=statuses is not None)
+        for element in theory.elements
+        if element.kind.has_own_status
+    }
+
+
+def chance_of(standing: Standing) -> float:
+    """The chance that something is in place, true or present, as it stands."""
+    known = settled(standing)
+    if known is not None:
+        return float(known)
+    return TAKEN if isinstance(standing, Status) else standing
+
+
+def _ranges(widened: Deliveries) -> dict[ElementId, Range]:
+    return {widened.structure.ids[gate]: s for gate, s in widened.strengths.items() if isinstance(s, Range)}
+
+
+def _likely(strength: float | Range) -> float:
+    """The mean: of a range that of its PERT distribution."""
+    if isinstance(strength, Range):
+        return (strength.low + 4 * strength.likely + strength.high) / 6
+    return strength

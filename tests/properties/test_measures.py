@@ -1,0 +1,173 @@
+"""Importance, shares and chances equal what they are defined as, case by case."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import combinations
+from math import factorial, isclose
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sothat.analysis import chance, importance
+from sothat.theory import Element, ElementId, Kind, Link, Range, Role, Standing, Status, Theory, goals_of
+from tests.properties.slow_twin import Ids, Twin, owned, rule_links, standing, truth, ways, world
+from tests.properties.test_questions import Case, cases
+
+State = Mapping[object, bool]
+
+
+class ByCases:
+    """Chances by adding up every way in which statuses and links can turn out."""
+
+    def __init__(self, theory: Theory, statuses: Mapping[ElementId, Standing] | None) -> None:
+        self.theory = theory
+        self.own = {e: self._chance(standing(theory, statuses, e)) for e in owned(theory)}
+        self.links = {k.pair: k for k in rule_links(theory) if k.strength is not None and k.strength != 1}
+        self.found: dict[tuple[bool, ...], tuple[Ids, Ids]] = {}
+        self.open = [*self.own, *self.links]
+
+    @staticmethod
+    def _chance(given: Standing) -> float:
+        known = truth(given)
+        if known is not None:
+            return float(known)
+        return given if isinstance(given, float) else 0.5
+
+    def model(self, state: State) -> tuple[Ids, Ids]:
+        """What is true and what is not false in one way; a link that is not delivered is as good as not there, its group aside."""
+        key = tuple(state[name] for name in self.open)
+        if key not in self.found:
+            self.found[key] = _without_links(self.theory, state, [p for p in self.links if not state[p]])
+        return self.found[key]
+
+    def mean(self, so: Callable[[Ids, Ids], bool], given: Mapping[object, float]) -> float:
+        """The chance that something is so, under these chances of statuses and links."""
+        total = 0.0
+        for way in ways(self.open):  # type: ignore[arg-type]
+            weight = 1.0
+            for name, yes in way.items():
+                weight *= given[name] if yes else 1 - given[name]
+            if weight and so(*self.model(way)):
+                total += weight
+        return total
+
+    def odds(self) -> dict[object, float]:
+        return {**self.own, **{pair: float(link.strength) for pair, link in self.links.items()}}  # type: ignore[arg-type]
+
+
+def _without_links(theory: Theory, own: State, missing: list[str]) -> tuple[Ids, Ids]:
+    """The well-founded model where some sources do not hold for some targets: each goes through a step that never holds."""
+    nothing = Element(id=ElementId("never"), kind=Kind.ACTIVITY, title="Never")
+    links: list[Link] = []
+    extra: list[Element] = []
+    for link in theory.links:
+        if link.pair not in missing:
+            links.append(link)
+        elif link.role is not Role.HINDERS:
+            stand_in = replace(nothing, id=ElementId(f"never-{len(extra)}"))
+            extra.append(stand_in)
+            links.append(replace(link, source=stand_in.id))
+    changed = replace(theory, elements=(*theory.elements, *extra), links=tuple(links))
+    given = {e: bool(own[e]) for e in owned(theory)} | {e.id: False for e in extra}
+    found = world(changed, given)
+    ids = frozenset(e.id for e in theory.elements)
+    return found.true & ids, ids - found.false
+
+
+def close(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, abs_tol=1e-9)
+
+
+@given(cases(max_size=6))
+def test_the_chance_of_each_element_is_the_sum_over_all_ways(case: Case) -> None:
+    """The chance that an element holds, and that it is undetermined, are sums over all ways of statuses and links."""
+    theory, statuses = case
+    answer, twin = chance(theory, statuses, goals=[e.id for e in theory.elements]), ByCases(theory, statuses)
+    for element in answer.chance:
+        holds = twin.mean(lambda true, _, e=element: e in true, twin.odds())  # type: ignore[misc]
+        may = twin.mean(lambda _, possible, e=element: e in possible, twin.odds())  # type: ignore[misc]
+        assert close(answer.chance[element], holds)
+        assert close(answer.undetermined[element], may - holds)
+
+
+@given(cases(max_size=6))
+def test_importance_is_the_difference_it_is_defined_as(case: Case) -> None:
+    """Birnbaum is the chance with it less the chance without; structural likewise with all at one half; criticality its share."""
+    theory, statuses = case
+    goals = frozenset(goals_of(theory))
+    if not goals:
+        return
+    answer, twin = importance(theory, statuses), ByCases(theory, statuses)
+
+    def reached(given: Mapping[object, float]) -> float:
+        return twin.mean(lambda true, _: goals <= true, given)
+
+    level = {**dict.fromkeys(twin.own, 0.5), **dict.fromkeys(twin.links, 1.0)}
+    all_of_them = reached(twin.odds())
+    for e in twin.own:
+        slope = reached({**twin.odds(), e: 1.0}) - reached({**twin.odds(), e: 0.0})
+        assert close(answer.birnbaum[e], slope)
+        assert close(answer.structural[e], reached({**level, e: 1.0}) - reached({**level, e: 0.0}))
+        assert close(answer.criticality[e], slope * twin.own[e] / all_of_them if all_of_them else None)
+        held = answer.fussell_vesely[e]
+        assert held is None if not all_of_them else 0 <= held <= 1 + 1e-9  # type: ignore[operator]
+
+
+@given(cases(max_size=6))
+def test_shares_are_averages_over_all_orders(case: Case) -> None:
+    """Shapley values and interactions equal their sums over all subsets, and the shares add up to what all add together."""
+    theory, statuses = case
+    goals = frozenset(goals_of(theory))
+    if not goals:
+        return
+    answer, twin = importance(theory, statuses), ByCases(theory, statuses)
+    players = Twin(theory, statuses).addable
+    n = len(players)
+
+    def value(added: frozenset[ElementId]) -> float:
+        given = {**twin.odds(), **{p: float(p in added) for p in players}}
+        return twin.mean(lambda true, _: goals <= true, given)
+
+    worth = {frozenset(s): value(frozenset(s)) for size in range(n + 1) for s in combinations(players, size)}
+    assert close(sum(answer.shapley.values()), worth[frozenset(players)] - worth[frozenset()])
+    for i in players:
+        shares = [
+            factorial(len(s)) * factorial(n - len(s) - 1) / factorial(n) * (worth[s | {i}] - worth[s])
+            for s in worth
+            if i not in s
+        ]
+        assert close(answer.shapley[i], sum(shares))
+    for i, j in combinations(players, 2):
+        pairs = [
+            factorial(len(s))
+            * factorial(n - len(s) - 2)
+            / factorial(n - 1)
+            * (worth[s | {i, j}] - worth[s | {i}] - worth[s | {j}] + worth[s])
+            for s in worth
+            if not s & {i, j}
+        ]
+        assert close(answer.interaction.get((i, j), 0.0), sum(pairs))
+
+
+@given(cases(max_size=6), st.sampled_from((0.1, 0.5, 0.9)))
+def test_a_range_that_is_a_point_is_that_number(case: Case, strength: float) -> None:
+    """A strength given as a range without width gives the same chances as the number, and an interval without width."""
+    theory, statuses = case
+    plain = replace(theory, links=tuple(replace(k, strength=strength) for k in theory.links))
+    ranged = Range(low=strength, likely=strength, high=strength)
+    narrow = replace(theory, links=tuple(replace(k, strength=ranged) for k in theory.links))
+    everything = [e.id for e in theory.elements]
+    one, other = chance(plain, statuses, goals=everything), chance(narrow, statuses, goals=everything)
+    assert all(close(one.chance[e], other.chance[e]) for e in everything)
+    assert all(close(low, high) and close(low, other.chance[e]) for e, (low, high) in other.interval.items())
+
+
+@given(cases(max_size=6))
+def test_what_nobody_stated_is_listed_as_taken(case: Case) -> None:
+    """Everything unknown or partly in place, and nothing else, is listed with the chance it was taken as."""
+    theory, statuses = case
+    answer = chance(theory, statuses, goals=[e.id for e in theory.elements])
+    unstated = [e for e in owned(theory) if standing(theory, statuses, e) in (Status.UNKNOWN, Status.PARTLY)]
+    assert dict(answer.taken_as) == dict.fromkeys(unstated, 0.5)
