@@ -2,10 +2,11 @@
 
 Two kinds of fenced block run, and their mark is the language of the fence:
 
-- ``console``: each line ``$ sothat ...`` is a command, the lines up to the next are what it prints.
+- ``console``, where every command is a ``$ sothat ...`` that ends by itself: the lines up to the next are what it prints.
 - ``pycon``: ``>>>`` lines, as in the Python prompt; the blocks of one page share their names.
 
-A line ``...`` in what is printed stands for any lines. Commands for people to type elsewhere are ``sh`` and do not run.
+A line ``...`` in what is printed stands for any lines. A block with a ``title`` is a file of that name, which is there
+when the page's examples run.
 """
 
 import re
@@ -15,7 +16,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _FENCE = re.compile(
-    r"^(?P<indent> *)```(?P<language>\w+)[^\n]*\n(?P<body>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
+    r"""^(?P<indent>[ ]*)```(?P<language>\w+)(?:[ ]title="(?P<title>[\w.-]+)")?[^\n]*\n
+    (?P<body>.*?)
+    ^(?P=indent)```$""",
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 
 
@@ -26,6 +30,7 @@ class Block:
     page: Path
     line: int
     language: str
+    title: str | None
     body: str
 
 
@@ -48,26 +53,40 @@ def pages() -> tuple[Path, ...]:
 
 
 def blocks(page: Path, language: str) -> tuple[Block, ...]:
+    return tuple(block for block in _all_blocks(page) if block.language == language)
+
+
+def put_files(page: Path, folder: Path) -> None:
+    """The files that the page shows, where its examples run."""
+    for block in _all_blocks(page):
+        if block.title is not None:
+            (folder / block.title).write_text(block.body, encoding="utf-8")
+
+
+def _all_blocks(page: Path) -> tuple[Block, ...]:
     text = page.read_text(encoding="utf-8")
     found = []
     for match in _FENCE.finditer(text):
         indent = match["indent"]
         body = "\n".join(line.removeprefix(indent) for line in match["body"].splitlines()) + "\n"
         line = text.count("\n", 0, match.start("body")) + 1
-        found.append(Block(page=page, line=line, language=match["language"], body=body))
-    return tuple(block for block in found if block.language == language)
+        found.append(Block(page=page, line=line, language=match["language"], title=match["title"], body=body))
+    return tuple(found)
 
 
 def commands(page: Path) -> tuple[Command, ...]:
-    return tuple(command for block in blocks(page, "console") for command in _commands(block))
+    return tuple(command for block in blocks(page, "console") if _runs(block) for command in _commands(block))
+
+
+def _runs(block: Block) -> bool:
+    typed = [line.split() for line in block.body.splitlines() if line.startswith("$ ")]
+    return all(words[1:2] == ["sothat"] and words[2:3] != ["serve"] for words in typed)
 
 
 def _commands(block: Block) -> list[Command]:
     starts = [number for number, line in enumerate(block.body.splitlines()) if line.startswith("$ ")]
     lines = block.body.splitlines()
-    assert starts[:1] == [0], (
-        f"{block.page}:{block.line}: a console block begins with a command; use `text` for others."
-    )
+    assert starts[:1] == [0], f"{block.page}:{block.line}: a console block begins with a command."
     return [
         Command(
             page=block.page,

@@ -36,8 +36,8 @@ def test_every_command_has_a_section_with_all_its_options(name: str) -> None:
     """Each command has a section that names each of its arguments and options."""
     told = section("command-line.md", f"sothat {name}")
     for parameter in PROGRAM.commands[name].params:
-        shown = max(parameter.opts, key=len) if parameter.opts[0].startswith("-") else parameter.human_readable_name
-        assert f"`{shown}" in told or f" {shown}" in told, f"`sothat {name}`: {shown} is not told"
+        shown = parameter.metavar if parameter.param_type_name == "argument" else max(parameter.opts, key=len)
+        assert f"`{shown}`" in told, f"`sothat {name}`: {shown} is not told"
 
 
 def test_the_page_tells_no_command_that_is_not_there() -> None:
