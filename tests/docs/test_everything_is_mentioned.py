@@ -1,9 +1,11 @@
 """Nothing public goes undocumented."""
 
+import json
 import re
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 import sothat
 from sothat.cli import app
@@ -46,3 +48,27 @@ def test_the_page_tells_no_command_that_is_not_there() -> None:
         r"^## `sothat ([a-z-]+)`$", (REFERENCE / "command-line.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert set(told) == set(PROGRAM.commands)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "stepping-stones"),
+        ("attained", "stepping-stones"),
+        ("explain", "stepping-stones", "st1"),
+        ("explain", "stepping-stones", "st1", "--area", "example-area"),
+        ("explain", "stepping-stones", "st1", "--limit", "1"),
+        ("alone", "stepping-stones"),
+        ("packages", "stepping-stones", "--area", "example-area"),
+        ("linchpins", "stepping-stones"),
+        ("linchpins", "stepping-stones", "--area", "example-area"),
+        ("levels", "stepping-stones"),
+        ("difference", "stepping-stones", "stepping-stones"),
+    ],
+    ids=" ".join,
+)
+def test_every_field_of_the_json_is_told(arguments: tuple[str, ...]) -> None:
+    """Each field that a command prints has a line on the page about the JSON."""
+    told = section("json.md", f"sothat {arguments[0]}")
+    printed = json.loads(CliRunner().invoke(app, [*arguments, "--json"]).stdout)
+    assert [field for field in printed if f"`{field}`" not in told] == []
