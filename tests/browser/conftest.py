@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.plugin import DjangoDbBlocker
 
+import sothat
+
 from tests.browser.live_site import database_at, in_a_thread, load_reference_project, serving
 from tests.browser.visitor import Visitor
 from tests.browser.watching import watch
@@ -116,3 +118,9 @@ def visitor(arrives: Callable[..., Visitor]) -> Visitor:
 def on_a_phone(arrives: Callable[..., Visitor]) -> Visitor:
     """Somebody with a phone in her hand."""
     return arrives(viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture(scope="session")
+def project() -> sothat.Project:
+    """The reference project as the library reads it, to compare with what the pages say."""
+    return sothat.read_project("stepping-stones")
