@@ -7,10 +7,10 @@ import typer
 
 import sothat
 from sothat.cli.arguments import AreaName, ProjectName, Seconds
-from sothat.cli.opening import open_area, open_project
+from sothat.cli.opening import is_there, open_area, open_project
 from sothat.cli.printing import remark
 from sothat.cli.waiting import waiting
-from sothat.errors import UserError
+from sothat.errors import Misuse, UserError
 from sothat.files.folder import write_file
 
 To = Annotated[
@@ -46,6 +46,8 @@ def draw(project: ProjectName, to: To = None, area: AreaName = None, seconds: Se
 
 
 def _write(to: Path, svg: str) -> None:
+    if not to.name or (is_there(to) and to.is_dir()):
+        raise Misuse(f"{to} is a folder: give the name of a file, such as {to / 'map.svg'}.")
     try:
         write_file(svg.encode(), to)
     except UserError as error:

@@ -40,12 +40,20 @@ def open_area(project: Project, name: str | None) -> Area | None:
         return None
     if any(area.id == name for area in project.areas):
         return project.area(name)
-    if Path(name).exists() or Path(name).suffix:
+    if is_there(Path(name)) or Path(name).suffix:
         return sothat.read_area(name, project.theory)
     known = ", ".join(area.id for area in project.areas) or "none"
     raise Misuse(
         f"There is no area {name[:60]!r} in this project and no file of that name. The project's areas: {known}."
     )
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at the path; nothing is where no file could be."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def find_element(project: Project, element_id: str) -> Element:

@@ -7,7 +7,7 @@ import typer
 
 import sothat
 from sothat.cli.arguments import ProjectName
-from sothat.cli.opening import open_project
+from sothat.cli.opening import is_there, open_project
 from sothat.cli.printing import remark
 from sothat.errors import Misuse
 
@@ -33,7 +33,7 @@ def save(project: ProjectName, to: To, replace: Replace = False) -> None:
       sothat save care.sothat --to care-around-birth
     """
     opened = open_project(project)
-    if to.exists() and not replace:
+    if is_there(to) and not replace:
         raise Misuse(
             f"{to} is there already, and was left as it is: choose another name, or add --replace to write over it."
         )

@@ -70,6 +70,13 @@ def test_an_element_that_is_not_there() -> None:
         (("check", "plant.XML"), "this version does not read Open-PSA files"),
         (("save", EXAMPLE), "Missing option '--to'"),
         (("difference", EXAMPLE, "nowhere"), "There is no project at 'nowhere'"),
+        (("draw", EXAMPLE, "--to", "."), "is a folder: give the name of a file"),
+        (("draw", EXAMPLE, "--to", "/"), "is a folder: give the name of a file"),
+        (("attained", "x" * 5_000), "There is no project at 'xxx"),
+        (("attained", EXAMPLE, "--area", "x" * 5_000), f"The project's areas: {AREA}."),
+        (("attained", EXAMPLE, "--area", "."), "is not a file: give the .yaml file of an area."),
+        (("explain", EXAMPLE, "x" * 5_000), "There is no element 'xxx"),
+        (("packages", EXAMPLE, "--goal", ""), "There is no element ''"),
     ],
 )
 def test_a_request_that_cannot_be_met(arguments: tuple[str, ...], saying: str) -> None:

@@ -42,6 +42,14 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
         assert "hoose a place" in result.stderr
 
 
+def test_a_name_that_no_file_can_have() -> None:
+    """A sentence as well, and no traceback."""
+    for command in ("save", "draw"):
+        result = run(command, EXAMPLE, "--to", "x" * 5_000)
+        assert result.exit_code == 1
+        assert "hoose a place" in result.stderr
+
+
 def test_the_picture_is_svg_with_every_element(tmp_path: Path) -> None:
     """The drawing is a whole SVG that names every element, in a file or on standard output."""
     target = tmp_path / "map.svg"
