@@ -19,7 +19,7 @@ def read_folder(folder: Path) -> tuple[Contents, tuple[Problem, ...]]:
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     kept = 0
-    for name, path in _project_files(folder):
+    for name, path in sorted(_project_files(folder), key=lambda file: (not is_read(file[0]), file[0])):
         if len(contents) >= MOST_FILES:
             problems.append(_left_behind(name, f"The folder holds more than {MOST_FILES} files."))
             break
@@ -72,7 +72,7 @@ def write_file(content: bytes, path: Path) -> None:
 
 
 def _project_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files that belong to a project, in the order of their names."""
+    """The files that belong to a project."""
     for path in sorted(folder.iterdir()):
         if path.is_dir() and f"{path.name}/" in (AREAS, *CARRIED_FOLDERS):
             yield from _files_below(path, f"{path.name}/")
@@ -109,7 +109,7 @@ def _holds(path: Path, content: bytes) -> bool:
     """Whether the file holds just that already."""
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

@@ -61,6 +61,8 @@ def _reading(path: Path) -> Reading:
     try:
         if path.is_dir():
             contents, found = read_folder(path)
+        elif not path.is_file():
+            raise Misuse(f"{path} is neither a folder nor a file: give a project folder or a .sothat file.")
         else:
             contents, found = read_bundle(path)
     except OSError as wrong:

@@ -75,7 +75,9 @@ def _named(name: str) -> zipfile.ZipInfo:
     return member
 
 
-@pytest.mark.parametrize("name", ["theory.yaml", "areas/north-west.yaml", "images/Übersicht 1.png", "versions/1/theory.yaml"])
+@pytest.mark.parametrize(
+    "name", ["theory.yaml", "areas/north-west.yaml", "images/Übersicht 1.png", "versions/1/theory.yaml"]
+)
 def test_a_plain_name_is_fine(name: str) -> None:
     """Ordinary names, with folders, blanks and other scripts, are fine."""
     assert is_safe_name(name)

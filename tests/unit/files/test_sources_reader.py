@@ -8,7 +8,9 @@ from tests.unit.files.reading import SOURCES, THEORY, found, only, read, sound
 
 def test_sources_are_read_as_they_stand() -> None:
     """Every field of a CSL-JSON item is kept, known or not."""
-    text = '[{"id": "S1", "type": "book", "author": [{"literal": "A"}], "custom": {"streams": ["primary"]}, "volume": 3}]'
+    text = (
+        '[{"id": "S1", "type": "book", "author": [{"literal": "A"}], "custom": {"streams": ["primary"]}, "volume": 3}]'
+    )
     assert sound(read(sources=text)).sources == (
         {"id": "S1", "type": "book", "author": [{"literal": "A"}], "custom": {"streams": ["primary"]}, "volume": 3},
     )
