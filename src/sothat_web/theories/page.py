@@ -1,11 +1,11 @@
 """What the whole-system page shows: the answers as sentences and as rows of tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sothat.analysis import Addition, Alone, Attainment, Levels, Linchpins, Package, Packages
 from sothat.project import Project
-from sothat.theory import ElementId, Kind, Standing, Theory, rules_of
+from sothat.theory import ElementId, Kind, LevelId, Standing, Theory, rules_of
 from sothat_web.theories.answers import Answers
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.scenario import Scenario, goals_in, standings, statuses_of
@@ -22,6 +22,7 @@ from sothat_web.theories.sentences import (
     why_not_yet,
 )
 from sothat_web.theories.states import Shown, shown_states
+from sothat_web.theories.supposing import Why, everything_in_place, why_with, why_without
 from sothat_web.theories.wording import NOTHING, Mention, Sentence, enumerated, mention, mentions, say
 
 
@@ -83,6 +84,7 @@ class AloneRow:
     losses: Sentence
     waits_for: Sentence
     other_ways: str
+    why: Why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,7 @@ class PackageRow:
     size: int
     cost: float | None
     steps: tuple[tuple[Mention, ...], ...]
+    why: Why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +118,18 @@ class PackagesBlock(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LinchpinRow:
+    """A single point of failure; `why` is None where several goals could fail."""
+
+    element: Mention
+    why: Why | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinchpinsBlock(Block):
     """What the goals hang on."""
 
-    single: tuple[Mention, ...] = ()
+    single: tuple[LinchpinRow, ...] = ()
     by_size: tuple[tuple[int, int], ...] = ()
     sets: tuple[Sentence, ...] = ()
 
@@ -130,7 +141,7 @@ class LevelRow:
     levels: Sentence
     goals: bool
     number: int
-    reached: Sentence
+    why: Why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,13 +177,12 @@ class Page:
 
 def page_of(project: Project, scenario: Scenario, answers: Answers) -> Page:
     """The page for a scenario and the answers about it."""
-    theory = project.theory
     return Page(
         now=_now(project, scenario, answers.attained),
-        alone=_alone(theory, answers.alone),
-        packages=_packages(theory, answers.packages, with_costs=_has_costs(project, scenario)),
-        linchpins=_linchpins(theory, answers),
-        levels=_levels(theory, answers.levels),
+        alone=_alone(project, scenario, answers.alone),
+        packages=_packages(project, scenario, answers.packages),
+        linchpins=_linchpins(project, scenario, answers),
+        levels=_levels(project, scenario, answers.levels),
     )
 
 
@@ -221,21 +231,23 @@ def _idle(theory: Theory, found: Attainment, stand: Mapping[ElementId, Standing]
     )
 
 
-def _alone(theory: Theory, found: Alone | Unanswered) -> AloneBlock:
+def _alone(project: Project, scenario: Scenario, found: Alone | Unanswered) -> AloneBlock:
     if isinstance(found, Unanswered):
         return AloneBlock(refused=found.why)
     useless = set(found.ineffective)
     rows = [
-        (element in useless, _alone_row(theory, element, addition)) for element, addition in found.additions.items()
+        (element in useless, _alone_row(project, scenario, element, addition))
+        for element, addition in found.additions.items()
     ]
     return AloneBlock(
-        said=on_alone(theory, found),
+        said=on_alone(project.theory, found),
         useless=tuple(row for is_useless, row in rows if is_useless),
         useful=tuple(row for is_useless, row in rows if not is_useless),
     )
 
 
-def _alone_row(theory: Theory, element: ElementId, addition: Addition) -> AloneRow:
+def _alone_row(project: Project, scenario: Scenario, element: ElementId, addition: Addition) -> AloneRow:
+    theory = project.theory
     smallest = addition.waits_for[0] if addition.waits_for else ()
     return AloneRow(
         element=mention(theory, element),
@@ -244,6 +256,7 @@ def _alone_row(theory: Theory, element: ElementId, addition: Addition) -> AloneR
         losses=enumerated(mentions(theory, addition.losses)),
         waits_for=enumerated(mentions(theory, smallest)),
         other_ways=_other_ways(addition.waits_for_count),
+        why=why_with(project, scenario, addition.gains[0] if addition.gains else element, [element]),
     )
 
 
@@ -255,71 +268,80 @@ def _other_ways(count: int | None) -> str:
     return "One other set of additions would do." if count == 2 else f"{count - 1:,} other sets of additions would do."
 
 
-def _packages(theory: Theory, found: Packages | Unanswered, *, with_costs: bool) -> PackagesBlock:
+def _packages(project: Project, scenario: Scenario, found: Packages | Unanswered) -> PackagesBlock:
     if isinstance(found, Unanswered):
         return PackagesBlock(refused=found.why)
-    rows = tuple(
-        _package_row(theory, n, package, with_costs=with_costs)
-        for n, package in enumerate(found.packages, start=1)
-        if package.add
-    )
+    theory, with_costs = project.theory, _has_costs(project, scenario)
+
+    def row(number: int, package: Package) -> PackageRow:
+        return PackageRow(
+            number=number,
+            size=package.size,
+            cost=package.cost if with_costs else None,
+            steps=tuple(mentions(theory, step) for step in package.steps),
+            why=why_with(project, scenario, found.goals[0], package.add),
+        )
+
+    rows = tuple(row(number, package) for number, package in enumerate(found.packages, start=1) if package.add)
     return PackagesBlock(
         said=on_packages(theory, found),
         by_size=tuple(sorted(found.by_size.items())) if rows else (),
         rows=rows,
-        cheapest=_package_row(theory, 0, found.cheapest, with_costs=True)
-        if with_costs and found.cheapest and found.cheapest.add
-        else None,
+        cheapest=row(0, found.cheapest) if with_costs and found.cheapest and found.cheapest.add else None,
         without_cost=enumerated(mentions(theory, found.costs_taken_as_0)) if with_costs else NOTHING,
         complete=found.complete,
     )
-
-
-def _package_row(theory: Theory, number: int, package: Package, *, with_costs: bool) -> PackageRow:
-    steps = tuple(mentions(theory, step) for step in package.steps)
-    return PackageRow(number=number, size=package.size, cost=package.cost if with_costs else None, steps=steps)
 
 
 def _has_costs(project: Project, scenario: Scenario) -> bool:
     return scenario.area is not None and bool(project.area(scenario.area).costs)
 
 
-def _linchpins(theory: Theory, answers: Answers) -> LinchpinsBlock:
-    here, everywhere = answers.linchpins, answers.all_in_place
+def _linchpins(project: Project, scenario: Scenario, answers: Answers) -> LinchpinsBlock:
+    theory, here, everywhere = project.theory, answers.linchpins, answers.all_in_place
     if isinstance(here, Unanswered):
         return LinchpinsBlock(refused=here.why)
-    if everywhere is None:
-        return _linchpins_block(theory, here, on_linchpins(theory, here, here=True))
     said = on_linchpins(theory, here, here=True)
+    if everywhere is None:
+        return _linchpins_block(project, scenario, here, said)
     if isinstance(everywhere, Unanswered):
         return LinchpinsBlock(said=(*said, say("{}", everywhere.why)))
-    return _linchpins_block(theory, everywhere, (*said, *on_linchpins(theory, everywhere, here=False)))
+    also = on_linchpins(theory, everywhere, here=False)
+    return _linchpins_block(project, everything_in_place(project, scenario), everywhere, (*said, *also))
 
 
-def _linchpins_block(theory: Theory, found: Linchpins, said: tuple[Sentence, ...]) -> LinchpinsBlock:
+def _linchpins_block(
+    project: Project, scenario: Scenario, found: Linchpins, said: tuple[Sentence, ...]
+) -> LinchpinsBlock:
+    goal = found.goals[0] if len(found.goals) == 1 else None
     return LinchpinsBlock(
         said=said,
-        single=mentions(theory, found.single),
+        single=tuple(
+            LinchpinRow(
+                element=mention(project.theory, lost),
+                why=None if goal is None else why_without(project, scenario, goal, lost),
+            )
+            for lost in found.single
+        ),
         by_size=tuple(sorted(found.by_size.items())),
-        sets=tuple(enumerated(mentions(theory, lost)) for lost in found.sets if len(lost) > 1),
+        sets=tuple(enumerated(mentions(project.theory, lost)) for lost in found.sets if len(lost) > 1),
     )
 
 
-def _levels(theory: Theory, found: Levels | Unanswered) -> LevelsBlock:
+def _levels(project: Project, scenario: Scenario, found: Levels | Unanswered) -> LevelsBlock:
     if isinstance(found, Unanswered):
         return LevelsBlock(refused=found.why)
-    rows = (
-        LevelRow(
+    theory = project.theory
+
+    def row(chosen: tuple[LevelId, ...], reached: tuple[ElementId, ...]) -> LevelRow:
+        missed = [goal for goal in found.goals if goal not in reached]
+        added = [e.id for e in theory.elements if e.kind.is_provided and e.level in chosen]
+        return LevelRow(
             levels=level_names(theory, chosen),
-            goals=set(found.goals) <= set(reached),
+            goals=not missed,
             number=len(reached),
-            reached=enumerated(mentions(theory, _in_order(theory, reached))),
+            why=why_with(project, scenario, (missed or found.goals)[0], added),
         )
-        for chosen, reached in found.reachable.items()
-    )
-    return LevelsBlock(said=on_levels(theory, found), rows=tuple(rows))
 
-
-def _in_order(theory: Theory, elements: Iterable[ElementId]) -> tuple[ElementId, ...]:
-    chosen = set(elements)
-    return tuple(element.id for element in theory.elements if element.id in chosen)
+    rows = tuple(row(chosen, reached) for chosen, reached in found.reachable.items())
+    return LevelsBlock(said=on_levels(theory, found), rows=rows)

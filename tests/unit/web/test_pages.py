@@ -162,9 +162,18 @@ def test_no_single_level_reaches_the_goal(client: Client) -> None:
 def test_every_answer_leads_to_its_reasons_under_the_same_scenario(client: Client) -> None:
     """Each element on the page has a "Why?" that keeps what was chosen."""
     found = page(client, f"{HOME}whole-system/?area=example-area&in=sv01")
-    reasons = {link for link in found.links if "/why/" in link}
+    reasons = {link for link in found.links if "/why/" in link and link.endswith("/?area=example-area&in=sv01")}
     assert f"{HOME}why/im1/?area=example-area&in=sv01" in reasons
     assert len(reasons) == 79
+
+
+@pytest.mark.usefixtures("example")
+def test_every_why_opens(client: Client) -> None:
+    """Each "Why?" leads straight to a page, with no detour and no nonsense in its address."""
+    found = page(client, f"{HOME}whole-system/?area=example-area")
+    reasons = sorted({link for link in found.links if "/why/" in link})
+    assert len(reasons) > 79
+    assert [link for link in reasons if client.get(link).status_code != 200] == []
 
 
 @pytest.mark.usefixtures("example")
