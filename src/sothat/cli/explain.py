@@ -5,11 +5,12 @@ from sothat.analysis import Explanation, Reading
 from sothat.areas import Area
 from sothat.cli.arguments import AreaName, AsJson, ElementName, Limit, ProjectName, Seconds
 from sothat.cli.opening import find_element, open_area, open_project
-from sothat.cli.printing import Table, print_json, say, show
+from sothat.cli.printing import Table, counted, print_json, say, show
 from sothat.cli.waiting import waiting
 from sothat.cli.words import NOTHING_ADDED, about, with_standing
 from sothat.project import Project
 from sothat.reports import states
+from sothat.theory import Theory
 
 
 def explain(
@@ -48,18 +49,20 @@ def _tell(project: Project, area: Area | None, answer: Explanation) -> None:
         f"{asked.id} {asked.title}: {states(theory, {asked.id: answer.holds}, area.statuses if area else None)[asked.id]}."
     )
     if answer.holds is Reading.CERTAIN:
-        say(
-            f"This is enough for it: {with_standing(theory, answer.suffices, area)}."
-            if answer.suffices
-            else "It needs nothing more."
-        )
+        enough = with_standing(theory, answer.suffices, area)
+        say(f"This is enough for it: {enough}." if enough else "It needs nothing more.")
+    else:
+        _tell_what_is_missing(theory, area, answer)
+    paths = tuple((" > ".join(path),) for path in answer.paths)
+    show(Table(title="The path of each", headings=("From the condition to the element",), rows=paths))
+
+
+def _tell_what_is_missing(theory: Theory, area: Area | None, answer: Explanation) -> None:
+    sets = counted(answer.missing_count, "set of conditions is", "sets of conditions are each")
+    say(f"{sets} enough to keep it from holding.")
     rows = tuple(
         (str(number), with_standing(theory, each, area)) for number, each in enumerate(answer.missing, start=1)
     )
-    left_out = answer.missing_count - len(answer.missing)
-    title = "Each of these is enough to keep it from holding" + (
-        f" ({left_out:,} more: raise --limit)" if left_out else ""
-    )
+    left_out = answer.missing_count > len(answer.missing)
+    title = f"The first {len(rows)}, smallest first (raise --limit for more)" if left_out else "Smallest first"
     show(Table(title=title, headings=("No.", "As things stand"), rows=rows))
-    paths = tuple((" > ".join(path),) for path in answer.paths)
-    show(Table(title="The path of each", headings=("From the condition to the element",), rows=paths))
