@@ -79,7 +79,7 @@ def test_two_levels_together() -> None:
         health is helped by greeting
     """)
     answer = levels(theory)
-    assert answer.reachable["strategic", "service"] == ("health",)  # type: ignore[index]
+    assert answer.reachable["strategic", "service"] == ("health",)
     assert answer.whole_system_goals == ("health",)
 
 
@@ -183,7 +183,7 @@ def test_additions_that_harm_need_not_be_made() -> None:
         trust requires hub
         trust is hindered by surveillance
     """)
-    assert levels(theory).reachable["strategic", "service"] == ("trust",)  # type: ignore[index]
+    assert levels(theory).reachable["strategic", "service"] == ("trust",)
 
 
 def test_additions_without_a_level() -> None:
@@ -197,7 +197,7 @@ def test_additions_without_a_level() -> None:
         trust requires hub
     """)
     answer = levels(theory)
-    assert answer.reachable["strategic", "service"] == ("trust",)  # type: ignore[index]
+    assert answer.reachable["strategic", "service"] == ("trust",)
     assert answer.whole_system_goals == ()
 
 
@@ -261,7 +261,7 @@ def test_choices_already_made_at_a_level() -> None:
         health requires policy, hub
     """)
     policy = ElementId("policy")
-    assert levels(theory, fixed={policy: Status.IN_PLACE}).reachable["service",] == ("health",)  # type: ignore[index]
+    assert levels(theory, fixed={policy: Status.IN_PLACE}).reachable["service",] == ("health",)
     assert levels(theory, fixed={policy: Status.NOT_IN_PLACE}).whole_system_goals == ()
 
 
