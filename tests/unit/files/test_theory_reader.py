@@ -125,7 +125,7 @@ def test_text_stays_what_it_looks_like() -> None:
     """Ids and titles that look like numbers, dates or a yes are taken as they are written."""
     theory = THEORY.replace("ow1", "1e3").replace("title: She is well", "title: 2024-05-01").replace("sv01", "on")
     project = sound(read(theory, sources=SOURCES))
-    assert [(e.id, e.title) for e in project.theory.elements][0] == ("1e3", "2024-05-01")
+    assert (project.theory.elements[0].id, project.theory.elements[0].title) == ("1e3", "2024-05-01")
     assert project.theory.links[0].pair == "on>1e3"
 
 

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from sothat.errors import WrongValue
-from sothat.files import project_contents, yaml_text
 from sothat.examples import open_project
+from sothat.files import project_contents, yaml_text
 
 
 def test_a_document_looks_as_the_format_says() -> None:
