@@ -66,7 +66,8 @@ class Group:
     def summary(self) -> str:
         """How many of its rows say in place, present or whatever the first choice is called."""
         first = [row.choices[0] for row in self.rows]
-        return f"{sum(choice.chosen for choice in first)} of {len(first)}: {first[0].words.lower()}"
+        words = {"Holds": "hold"}.get(first[0].words, first[0].words.lower())
+        return f"{sum(choice.chosen for choice in first)} of {len(first)} {words}"
 
 
 @dataclass(frozen=True, kw_only=True)
