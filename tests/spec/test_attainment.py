@@ -23,13 +23,13 @@ def test_every_element_has_a_reading() -> None:
         trust is hindered by stigma
     """)
     answer = attained(theory, area("advocacy in place, hub partly, stigma not in place"))
-    assert list(answer.elements.items()) == [
+    assert tuple(answer.elements.items()) == (
         ("trust", "possible"),
         ("hub", "possible"),
         ("advocacy", "certain"),
         ("stigma", "impossible"),
         ("housing", "certain"),
-    ]
+    )
 
 
 def test_in_place_and_works() -> None:

@@ -5,7 +5,7 @@ budget; the order of roll-out is by the round of the fixpoint in which each addi
 """
 
 from sothat.analysis import Packages, packages
-from sothat.theory import ElementId, Status, Theory
+from sothat.theory import Status, Theory
 from tests.spec.small import area, told
 
 
@@ -54,8 +54,8 @@ def test_cheapest() -> None:
         trust needs 1 of hub, pair
     """)
     answer = packages(theory, costs={"hub": 10, "advocacy": 4, "time": 3})
-    assert [(package.add, package.cost) for package in answer.packages] == [(("hub",), 10), (("advocacy", "time"), 7)]
-    assert answer.cheapest is not None
+    assert sets(answer) == (("hub",), ("advocacy", "time"))
+    assert (answer.packages[0].cost, answer.packages[1].cost) == (10, 7)
     assert (answer.cheapest.add, answer.cheapest.cost) == (("advocacy", "time"), 7)
     assert answer.costs_taken_as_0 == ()
 
@@ -70,7 +70,6 @@ def test_cheapest_beyond_the_limit() -> None:
     """)
     answer = packages(theory, costs={"hub": 10, "advocacy": 4, "time": 3}, limit=1)
     assert sets(answer) == (("hub",),)
-    assert answer.cheapest is not None
     assert answer.cheapest.add == ("advocacy", "time")
 
 
@@ -82,7 +81,7 @@ def test_budget() -> None:
         pair requires advocacy, time
         trust needs 1 of hub, pair
     """)
-    costs = {ElementId("hub"): 10, ElementId("advocacy"): 4, ElementId("time"): 3}
+    costs = {"hub": 10, "advocacy": 4, "time": 3}
     assert sets(packages(theory, costs=costs, budget=10)) == (("hub",), ("advocacy", "time"))
     assert sets(packages(theory, costs=costs, budget=7)) == (("advocacy", "time"),)
     assert sets(packages(theory, costs=costs, budget=6.99)) == ()
@@ -178,10 +177,9 @@ def test_choices_already_made() -> None:
         trust requires hub
         trust needs 1 of advocate, friend
     """)
-    hub, friend = ElementId("hub"), ElementId("friend")
-    assert sets(packages(theory, fixed={hub: Status.IN_PLACE})) == (("advocate",), ("friend",))
-    assert sets(packages(theory, fixed={friend: Status.NOT_IN_PLACE})) == (("advocate", "hub"),)
-    assert packages(theory, fixed={hub: Status.NOT_IN_PLACE}).in_the_way == (("hub",),)
+    assert sets(packages(theory, fixed={"hub": Status.IN_PLACE})) == (("advocate",), ("friend",))
+    assert sets(packages(theory, fixed={"friend": Status.NOT_IN_PLACE})) == (("advocate", "hub"),)
+    assert packages(theory, fixed={"hub": Status.NOT_IN_PLACE}).in_the_way == (("hub",),)
 
 
 def test_packages_as_json() -> None:
