@@ -134,6 +134,21 @@ def test_too_many_members_are_refused() -> None:
     assert code_of(zipped(*((f"images/{n:0200}", b"") for n in range(5_000)))) == "too-large"
 
 
+def test_a_list_that_would_fill_the_memory_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long the list of members is, is looked at before it is read; so is a list in the layout for huge zips."""
+    long_list = zipped(*((f"images/{n:0200}", b"") for n in range(5_000)))
+    huge_layout = bundle_bytes(CONTENTS)
+    end = huge_layout.rindex(b"PK\x05\x06")
+    huge_layout = huge_layout[:end] + b"PK\x06\x07" + bytes(16) + huge_layout[end:]
+
+    def opened(*_: object) -> None:
+        raise AssertionError("the list was read")
+
+    monkeypatch.setattr("sothat.files.bundle.zipfile.ZipFile", opened)
+    assert code_of(long_list) == "too-large"
+    assert code_of(huge_layout) == "too-large"
+
+
 def test_a_bundle_cut_short_anywhere_is_told() -> None:
     """However much of the end is missing, the bundle is told to be broken."""
     packed = bundle_bytes(CONTENTS)
