@@ -12,7 +12,7 @@ from sothat.files.area_reader import read_area_file
 from sothat.files.findings import Findings
 from sothat.files.project_reader import Settings, read_settings
 from sothat.files.sources_reader import Source, read_sources
-from sothat.files.theory_reader import ReadTheory, read_theory
+from sothat.files.theory_reader import STAND_IN, ReadTheory, read_theory
 from sothat.project import KeptFile, Project
 
 THEORY_FILE, PROJECT_FILE, SOURCES_FILE, AREAS = "theory.yaml", "project.yaml", "sources.json", "areas/"
@@ -120,10 +120,16 @@ def _also(theory: ReadTheory | None) -> tuple[Problem, ...]:
 
 
 def _follows(problem: Problem, theory: ReadTheory) -> bool:
-    """Whether the problem may be there only because something else could not be read."""
+    """Whether the problem may be there only because something else could not be read.
+
+    That an id is unknown or stands twice is so whatever else was mended, unless it is the id of a stand-in.
+    """
     if problem.code in {f"unknown-{sort}" for sort in theory.lost}:
         return True
-    return not theory.repaired.isdisjoint(_ID.findall(f"{problem.where} {problem.what}"))
+    told = f"{problem.where} {problem.what}"
+    if problem.code.startswith(("unknown-", "duplicate-")):
+        return STAND_IN in told
+    return not theory.repaired.isdisjoint(_ID.findall(told))
 
 
 def _looks_like_an_area(name: str) -> bool:

@@ -94,7 +94,7 @@ def test_a_bad_id_is_told_once_however_often_it_is_used() -> None:
 def test_everything_is_told_at_once() -> None:
     """Slips in several places are all told, with the unknown ids of links between sound parts, in one go."""
     theory = THEORY.replace("kind: outcome", "kind: goal").replace("rationale: A hub is near.", "strength: 7")
-    theory += "- {from: sv01, to: nobody, role: requires, rationale: R, sources: [S1]}\n"
+    theory += "- {from: nobody, to: ow1, role: requires, rationale: R, sources: [S1]}\n"
     problems = found(
         read(theory, sources=SOURCES, area="format: sothat-area/1\ntitle: N\nstatuses: {sv99: in place}\n")
     )
