@@ -263,6 +263,22 @@ def test_explain_as_json() -> None:
     }
 
 
+def test_explain_as_rows() -> None:
+    """As rows: one for each condition of each set, with its path; for what holds, the set that suffices."""
+    theory = told("""
+        activities: advocate, friend
+        outcome: voice
+        voice needs 1 of advocate, friend
+    """)
+    assert explain(theory, "voice").rows() == [
+        {"set": 1, "condition": "advocate", "path": ["advocate", "voice"]},
+        {"set": 1, "condition": "friend", "path": ["friend", "voice"]},
+    ]
+    assert explain(theory, "voice", area("friend in place, advocate not in place")).rows() == [
+        {"set": 1, "condition": "friend", "path": ["friend", "voice"]},
+    ]
+
+
 def test_explain_with_a_limit() -> None:
     """A limit cuts the listing, smallest first, and never the count; the JSON then tells the count as well."""
     theory = told("""

@@ -4,7 +4,10 @@ The number of packages is exact and never cut. The listing comes smallest first;
 budget; the order of roll-out is by the round of the fixpoint in which each addition starts to work, then by id.
 """
 
+import pytest
+
 from sothat.analysis import Packages, packages
+from sothat.errors import Misuse
 from sothat.theory import Status, Theory
 from tests.spec.small import area, told
 
@@ -101,6 +104,32 @@ def test_missing_costs() -> None:
     assert answer.packages[0].cost == 10
 
 
+def test_costs_that_cannot_be() -> None:
+    """A cost below 0, or one that is no number, is refused with a sentence that names the addition."""
+    theory = told("""
+        activity: hub
+        outcome: trust
+        trust requires hub
+    """)
+    with pytest.raises(Misuse, match="cost of hub"):
+        packages(theory, costs={"hub": -1})
+    with pytest.raises(Misuse, match="cost of hub"):
+        packages(theory, costs={"hub": float("nan")})
+    with pytest.raises(Misuse, match="cost of hub"):
+        packages(theory, costs={"hub": float("inf")})
+
+
+def test_costs_add_up_exactly() -> None:
+    """Costs add up as they are written: 0.1 and 0.2 are within a budget of 0.3."""
+    theory = told("""
+        activities: hub, bus
+        outcome: trust
+        trust requires hub, bus
+    """)
+    assert sets(packages(theory, costs={"hub": 0.1, "bus": 0.2}, budget=0.3)) == (("bus", "hub"),)
+    assert packages(theory, costs={"hub": 0.1, "bus": 0.2}).cheapest.cost == 0.3
+
+
 def test_order_of_roll_out() -> None:
     """The order of roll-out is by the round of the fixpoint in which each addition starts to work: what an addition
     requires comes before it, whatever the ids.
@@ -151,6 +180,45 @@ def test_order_after_a_mitigation() -> None:
         trust requires advocacy
     """)
     assert order(theory) == ("zine", "advocacy")
+
+
+def test_order_after_a_chain_of_mitigations() -> None:
+    """Where a mitigation is hindered itself, what clears the way for it comes first."""
+    theory = told("""
+        activities: advice, march, zine
+        hindrances: stigma, rumours
+        outcome: trust
+        trust requires advice
+        advice is hindered by stigma
+        stigma is hindered by march
+        march is hindered by rumours
+        rumours is hindered by zine
+    """)
+    assert order(theory) == ("zine", "march", "advice")
+
+
+def test_order_with_alternatives() -> None:
+    """What needs one of a group can start once the first of them holds; what needs two, once the second does."""
+    needs_one = told("""
+        activities: start, late, more, advice
+        outcomes: team, trust
+        late requires start
+        team needs 1 of start, late
+        advice requires team
+        more requires late
+        trust requires advice, more
+    """)
+    needs_two = told("""
+        activities: start, late, more, advice
+        outcomes: team, trust
+        late requires start
+        team needs 2 of start, late
+        advice requires team
+        more requires late
+        trust requires advice, more
+    """)
+    assert order(needs_one) == ("start", "late", "advice", "more")
+    assert order(needs_two) == ("start", "late", "more", "advice")
 
 
 def test_order_with_what_is_in_place() -> None:
