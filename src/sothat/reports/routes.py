@@ -8,13 +8,15 @@ that share a stretch of gutter take lanes of their own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-GAP = 72
+GAP = 88
 """Between two columns."""
 GUTTER = 28
 """Between two rows."""
 _LANES = 7
 _LANE = 3
 _MARGIN = 10
+_BENDS = 7
+_BEND = 7
 
 Point = tuple[int, int]
 
@@ -36,6 +38,7 @@ class _Course:
     source: Place
     target: Place
     gutter: int | None
+    bend: int = 0
     leaves_at: int = 0
     arrives_at: int = 0
 
@@ -43,6 +46,8 @@ class _Course:
 def courses(places: Sequence[Place], arrows: Sequence[tuple[int, int]]) -> list[tuple[Point, ...]]:
     """The points of each link: a start, then three points for each curve, as SVG's ``C`` takes them."""
     found = [_course(places[source], places[target]) for source, target in arrows]
+    for number, course in enumerate(found):  # long climbs between two columns bend apart
+        course.bend = (number % _BENDS - _BENDS // 2) * _BEND
     _lay_in_lanes(found)
     _spread(found, arrows, leaving=True)
     _spread(found, arrows, leaving=False)
@@ -100,11 +105,12 @@ def _points(course: _Course) -> tuple[Point, ...]:
     start = (course.source.x + course.source.width, course.leaves_at)
     end = (course.target.x, course.arrives_at)
     if course.gutter is None:
-        return (start, *_curve(start, end))
+        return (start, *_curve(start, end, course.bend))
     turn_out = (start[0] + GAP, course.gutter)
     turn_in = (end[0] - GAP, course.gutter)
     if course.target.column > course.source.column:
-        return (start, *_curve(start, turn_out), *_straight(turn_out, turn_in), *_curve(turn_in, end))
+        climb, fall = _curve(start, turn_out, course.bend), _curve(turn_in, end, course.bend)
+        return (start, *climb, *_straight(turn_out, turn_in), *fall)
     back_out, back_in = (start[0], course.gutter), (end[0], course.gutter)
     return (
         start,
@@ -118,8 +124,8 @@ def _points(course: _Course) -> tuple[Point, ...]:
     )
 
 
-def _curve(start: Point, end: Point) -> tuple[Point, Point, Point]:
-    middle = (start[0] + end[0]) // 2
+def _curve(start: Point, end: Point, bend: int) -> tuple[Point, Point, Point]:
+    middle = (start[0] + end[0]) // 2 + bend
     return (middle, start[1]), (middle, end[1]), end
 
 

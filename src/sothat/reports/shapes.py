@@ -9,7 +9,7 @@ from sothat.reports.routes import Point
 from sothat.reports.states import State
 from sothat.theory import Element, Kind, Role
 
-_LETTERS = 29
+_LETTERS = 27
 _LINES = 3
 
 
