@@ -16,7 +16,9 @@ if TYPE_CHECKING:
         Addition,
         Alone,
         Attainment,
+        Chances,
         Explanation,
+        Importance,
         Levels,
         Linchpins,
         Package,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from sothat.examples import names as example_names
     from sothat.examples import open_project as read_project
     from sothat.files import read_area, write_project
-    from sothat.project import Project, alone, attained, explain, levels, linchpins, packages
+    from sothat.project import Project, alone, attained, chance, explain, importance, levels, linchpins, packages
     from sothat.project.check import check
     from sothat.reports import Picture
     from sothat.reports.draw_project import draw
@@ -46,9 +48,11 @@ __all__ = [
     "Area",
     "Attainment",
     "BrokenProject",
+    "Chances",
     "Cost",
     "Element",
     "Explanation",
+    "Importance",
     "Kind",
     "Level",
     "Levels",
@@ -74,6 +78,7 @@ __all__ = [
     "alone",
     "apply",
     "attained",
+    "chance",
     "check",
     "describe",
     "difference",
@@ -81,6 +86,7 @@ __all__ = [
     "example_names",
     "explain",
     "goals_of",
+    "importance",
     "inspect_project",
     "levels",
     "linchpins",
@@ -92,12 +98,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sothat.analysis": "Addition Alone Attainment Explanation Levels Linchpins Package Packages Reading until",
+    "sothat.analysis": "Addition Alone Attainment Chances Explanation Importance Levels Linchpins Package Packages Reading until",
     "sothat.areas": "Area Cost",
     "sothat.errors": "BrokenProject Misuse Problem Severity Stopped TooLarge UserError WrongValue",
     "sothat.examples": "inspect_project=inspect example_names=names read_project=open_project",
     "sothat.files": "read_area write_project",
-    "sothat.project": "Project alone attained explain levels linchpins packages",
+    "sothat.project": "Project alone attained chance explain importance levels linchpins packages",
     "sothat.project.check": "check",
     "sothat.reports": "Picture",
     "sothat.reports.draw_project": "draw",

@@ -113,7 +113,7 @@ def test_status_of_what_has_none() -> None:
         outcome: trust
         trust requires hub
     """)
-    with pytest.raises(Misuse, match="trust is an outcome"):
+    with pytest.raises(Misuse, match="trust follows from its rule"):
         attained(theory, area("trust in place"))
 
 

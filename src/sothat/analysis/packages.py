@@ -119,7 +119,9 @@ def packages(
     sets = SetsOfElements(store, family, solved.names)
     by_size = sets.by_size()
     addable = [element for element, setting in zip(structure.ids, settings, strict=True) if setting is Free.ADDABLE]
-    limits = Affordable(_prices(costs or {}, addable), None if budget is None else _exactly(budget))
+    limits = Affordable(
+        _prices(theory, costs or {}, addable), None if budget is None else _exactly(budget, "The budget")
+    )
     told = partial(_package, structure, settings, limits)
     cheapest = sets.cheapest(limits)
     shown = sets.first(limit, limits)
@@ -159,17 +161,23 @@ def _package(
     )
 
 
-def _prices(costs: Mapping[ElementId, float], addable: Sequence[ElementId]) -> dict[ElementId, Fraction]:
+def _prices(
+    theory: Theory, costs: Mapping[ElementId, float], addable: Sequence[ElementId]
+) -> dict[ElementId, Fraction]:
     for element in sorted(costs):
-        if not (math.isfinite(costs[element]) and costs[element] >= 0):
+        if element not in theory.by_id:
+            raise Misuse(
+                f"There is no element {str(element)[:60]!r} in this theory, so it cannot have a cost: take it out or correct the id."
+            )
+        if _exactly(costs[element], f"The cost of {element}") < 0:
             raise Misuse(f"The cost of {element} is {costs[element]}: write a number of 0 or more.")
-    return {element: _exactly(costs.get(element, 0)) for element in addable}
+    return {element: _exactly(costs.get(element, 0), f"The cost of {element}") for element in addable}
 
 
-def _exactly(amount: float) -> Fraction:
+def _exactly(amount: float, of: str) -> Fraction:
     """The decimal number that was written, so that sums come out as people add them up."""
-    if not math.isfinite(amount):
-        raise Misuse(f"The amount {amount} will not do: write a number.")
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
+        raise Misuse(f"{of} is {str(amount)[:60]!r}: write a number of 0 or more.")
     return Fraction(str(amount))
 
 

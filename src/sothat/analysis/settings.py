@@ -65,12 +65,13 @@ def with_additions(
     _refuse_unknown(structure.theory, choices, "a fixed choice")
 
     def setting(element: Element, standing: Standing) -> Setting:
-        known = settled(choices.get(element.id, standing))
-        if element.kind.is_provided:
-            if element.id in choices and known is not None:
-                return known
-            return True if known else Free.ADDABLE
-        return Free.UNKNOWN if known is None else known
+        if not element.kind.is_provided:
+            known = settled(standing)
+            return Free.UNKNOWN if known is None else known
+        chosen = settled(choices.get(element.id, Status.UNKNOWN))
+        if chosen is not None:
+            return chosen
+        return True if settled(standing) else Free.ADDABLE
 
     return _settings(structure, statuses, setting)
 
@@ -98,12 +99,16 @@ def goals_or_own(theory: Theory, goals: Sequence[str] | None) -> tuple[ElementId
     Raises:
         Misuse: When one of them is no element of the theory, or there is none at all.
     """
+    if isinstance(goals, str):
+        goals = (goals,)
     chosen = goals_of(theory) if goals is None else tuple(dict.fromkeys(ElementId(goal) for goal in goals))
     unknown = [goal for goal in chosen if goal not in theory.by_id]
     if unknown:
         raise Misuse(
             f"There is no element {unknown[0]!r} in this theory, so it cannot be a goal: choose an id that the outline lists."
         )
+    if not chosen and goals is not None:
+        raise Misuse("No goal is named: name one at least, or leave the goals out for the theory's own.")
     if not chosen:
         raise Misuse("The theory names no goal and has no impact or last outcome: name a goal.")
     return chosen
@@ -134,5 +139,5 @@ def _refuse_unknown(theory: Theory, given: Mapping[ElementId, object], what: str
             )
         if not theory.by_id[element].kind.has_own_status:
             raise Misuse(
-                f"The element {element} is an {theory.by_id[element].kind}: it follows from its rule and cannot have {what}."
+                f"The element {element} follows from its rule and cannot have {what}: its kind is {theory.by_id[element].kind}."
             )

@@ -12,10 +12,12 @@ from typer.core import TyperGroup
 
 from sothat.cli.alone import alone
 from sothat.cli.attained import attained
+from sothat.cli.chance import chance
 from sothat.cli.check import check
 from sothat.cli.difference import difference
 from sothat.cli.draw import draw
 from sothat.cli.explain import explain
+from sothat.cli.importance import importance
 from sothat.cli.levels import levels
 from sothat.cli.linchpins import linchpins
 from sothat.cli.packages import packages
@@ -84,6 +86,7 @@ app = typer.Typer(
 
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
+    *(importance, chance),
     *(draw, difference, save, schema, serve, version),
 ):
     app.command(help=_with_lines(command.__doc__ or ""))(command)

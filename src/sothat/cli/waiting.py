@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from sothat.errors import TooLarge
+from sothat.errors import OutOfTime
 
 PATIENCE = 2.0
 """Seconds after which a person wants to see that work goes on."""
@@ -28,7 +28,6 @@ class Waiting:
         self._seconds = seconds
         self._clock = clock
         self._start = clock()
-        self.ended: TooLarge | None = None
         self._told = False
         self._progress: Progress | None = None
         self._task = TaskID(0)
@@ -37,15 +36,14 @@ class Waiting:
         """Called by a question now and then with the number of steps done.
 
         Raises:
-            TooLarge: When the answer has taken longer than it may.
+            OutOfTime: When the answer has taken longer than it may.
         """
         passed = self._clock() - self._start
         if self._seconds is not None and passed > self._seconds:
-            self.ended = TooLarge(
+            raise OutOfTime(
                 f"The answer was not found within {self._seconds:g} seconds, the limit you set ({done:,} steps were done): "
                 "give it longer with --seconds, or ask about fewer goals."
             )
-            raise self.ended
         if passed > PATIENCE:
             self._show(done)
 
@@ -73,16 +71,9 @@ class Waiting:
 
 @contextmanager
 def waiting(seconds: float | None) -> Iterator[Waiting]:
-    """A watch for as long as a question takes.
-
-    Raises:
-        TooLarge: When the limit ended the question, or a part of it.
-    """
+    """A watch for as long as a question takes."""
     watch = Waiting(seconds=seconds)
     try:
         yield watch
     finally:
         watch.stop()
-    if watch.ended:
-        # The question went on without the part that took too long; what it then says is not the whole answer.
-        raise watch.ended

@@ -2,15 +2,26 @@
 
 from sothat.project.check import check
 from sothat.project.project import KeptFile, Project
-from sothat.project.questions import alone, attained, explain, levels, linchpins, packages
+from sothat.project.questions import (
+    alone,
+    attained,
+    chance,
+    explain,
+    importance,
+    levels,
+    linchpins,
+    packages,
+)
 
 __all__ = [
     "KeptFile",
     "Project",
     "alone",
     "attained",
+    "chance",
     "check",
     "explain",
+    "importance",
     "levels",
     "linchpins",
     "packages",

@@ -3,17 +3,30 @@
 Each is the twin of the function of the same name in `sothat.analysis`, which knows a theory and plain mappings only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from sothat import analysis
-from sothat.analysis import Alone, Attainment, Explanation, Levels, Linchpins, Packages, Watch, unwatched
+from sothat.analysis import (
+    Alone,
+    Attainment,
+    Chances,
+    Explanation,
+    Importance,
+    Levels,
+    Linchpins,
+    Packages,
+    Watch,
+    unwatched,
+)
 from sothat.areas import Area
 from sothat.errors import Misuse
 from sothat.project.project import Project
-from sothat.theory import ElementId, Statuses, Theory
+from sothat.theory import ElementId, Status, Statuses, Theory
 
 Asked = Project | Theory
 Place = Area | str | None
+Entry = TypeVar("Entry")
 
 
 def attained(project: Asked, *, area: Place = None, watch: Watch = unwatched) -> Attainment:
@@ -42,7 +55,7 @@ def alone(
         _theory(project),
         _statuses(project, place),
         goals=_goals(goals),
-        fixed=place.fixed if place else None,
+        fixed=_fixed(project, place),
         limit=limit,
         watch=watch,
     )
@@ -64,7 +77,7 @@ def packages(
         _statuses(project, place),
         goals=_goals(goals),
         costs=place.likely_costs if place else None,
-        fixed=place.fixed if place else None,
+        fixed=_fixed(project, place),
         budget=budget,
         limit=limit,
         watch=watch,
@@ -92,9 +105,37 @@ def levels(
         _theory(project),
         _statuses(project, place),
         goals=_goals(goals),
-        fixed=place.fixed if place else None,
+        fixed=_fixed(project, place),
         watch=watch,
     )
+
+
+def importance(
+    project: Asked, *, area: Place = None, goals: Sequence[str] | None = None, watch: Watch = unwatched
+) -> Importance:
+    """How much each element matters for the goals being reached, and which additions work only together."""
+    place = _place(project, area)
+    return analysis.importance(
+        _theory(project),
+        _statuses(project, place),
+        goals=_goals(goals),
+        fixed=_fixed(project, place),
+        watch=watch,
+    )
+
+
+def chance(
+    project: Asked,
+    *,
+    area: Place = None,
+    goals: Sequence[str] | None = None,
+    draws: int = 2_000,
+    seed: int = 1,
+    watch: Watch = unwatched,
+) -> Chances:
+    """How likely each element is to hold, and what is most worth finding out."""
+    statuses = _statuses(project, area)
+    return analysis.chance(_theory(project), statuses, goals=_goals(goals), draws=draws, seed=seed, watch=watch)
 
 
 def _theory(project: Asked) -> Theory:
@@ -110,8 +151,18 @@ def _place(project: Asked, area: Place) -> Area | None:
 
 
 def _statuses(project: Asked, area: Place) -> Statuses | None:
+    """What an area says of elements that can have a status; `check` warns of an entry that can have no effect."""
     place = _place(project, area)
-    return place.statuses if place else None
+    return None if place is None else _that_matter(project, place.statuses)
+
+
+def _fixed(project: Asked, area: Area | None) -> Mapping[ElementId, Status] | None:
+    return None if area is None else _that_matter(project, area.fixed)
+
+
+def _that_matter(project: Asked, entries: Mapping[ElementId, Entry]) -> dict[ElementId, Entry]:
+    by_id = _theory(project).by_id
+    return {e: entry for e, entry in entries.items() if e not in by_id or by_id[e].kind.has_own_status}
 
 
 def _goals(goals: Sequence[str] | None) -> tuple[ElementId, ...] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sothat.theory.element import Element
 from sothat.theory.link import Link
-from sothat.theory.names import ElementId, Role
+from sothat.theory.names import ElementId, GroupId, Role
 from sothat.theory.theory import Alternatives, Theory
 
 
@@ -67,9 +67,10 @@ def rules_of(theory: Theory) -> Mapping[ElementId, Rule]:
 
 def _rule(element: Element, links: tuple[Link, ...], groups: "list[Alternatives] | tuple[()]") -> Rule:
     requires = _sources(links, Role.REQUIRES)
-    choices = tuple(
-        AtLeast(count=group.at_least, members=tuple(k.source for k in links if k.group == group.id)) for group in groups
-    )
+    members: dict[GroupId | None, list[ElementId]] = {}
+    for link in links:
+        members.setdefault(link.group, []).append(link.source)
+    choices = tuple(AtLeast(count=group.at_least, members=tuple(members.get(group.id, ()))) for group in groups)
     if not element.kind.has_own_status and not requires and not choices:
         choices = (AtLeast(count=1, members=_sources(links, Role.CONTRIBUTES)),)
     return Rule(
