@@ -20,11 +20,23 @@ _RUN = """async ([source, tags]) => {
 }"""
 
 
-def assert_accessible(page: Page) -> None:
-    """Fails with a sentence for each rule that the page breaks as it stands now."""
+def assert_accessible(page: Page, *, scripts: bool = True) -> None:
+    """Fails with a sentence for each rule that the page breaks as it stands now.
+
+    Args:
+        scripts: Whether the browser runs scripts. Where it does not, they are let in for axe only, once the page stands.
+    """
+    if not scripts:
+        _let_scripts_in(page)
     found = page.evaluate(_RUN, [_axe(), list(TAGS)])
     assert found["rules"] > 5, f"axe checked almost nothing on {page.url}."
     assert not found["violations"], "\n".join(_told(page, broken) for broken in found["violations"])
+
+
+def _let_scripts_in(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    for disabled in (True, False):  # only a change is heard, and this session has not said anything yet
+        session.send("Emulation.setScriptExecutionDisabled", {"value": disabled})
 
 
 @cache

@@ -103,7 +103,8 @@ def arrives(contexts: Callable[..., BrowserContext], site: str) -> Callable[...,
     def arrive(**wishes: Any) -> Visitor:
         context = contexts(**wishes)
         watching = watch(context, site)
-        return Visitor(page=context.new_page(), watch=watching)
+        scripts = bool(wishes.get("java_script_enabled", True))
+        return Visitor(page=context.new_page(), watch=watching, scripts=scripts)
 
     return arrive
 

@@ -42,7 +42,6 @@ def test_from_the_front_page_to_the_answers(commissioner: Visitor, project: soth
     commissioner.follows("Whole system", within=commissioner.page.get_by_role("main"))
 
     page = WholeSystemPage(commissioner)
-    page.says_what_is_in_place()
     page.opens_group("Service")
     for service in HER_SERVICES:
         page.ticks(service, "In place")
@@ -99,8 +98,8 @@ def test_all_services_and_nothing_strategic(visitor: Visitor, project: sothat.Pr
     """The finding of the study: every service in place with nothing strategic, and not one of them works."""
     services = [e.id for e in project.theory.elements if e.kind.is_provided and e.level == "service"]
     visitor.opens("whole-system/")
-    visitor.follows("All of one level: Service")
     page = WholeSystemPage(visitor)
+    page.starts_from("All of one level: Service")
     assert set(page.idle()) == set(services)
     outcomes = [e.id for e in project.theory.elements if e.kind == "outcome"]
     assert {page.states()[e] for e in outcomes} == {"not reached"}
@@ -123,13 +122,11 @@ def test_she_changes_her_mind(visitor: Visitor) -> None:
     """What she changed stands marked in the form, can be changed again, and starting again clears it."""
     visitor.opens("whole-system/?area=example-area")
     page = WholeSystemPage(visitor)
-    page.says_what_is_in_place()
     page.opens_group("Service")
     page.ticks("sv04", "In place")
     page.shows_what_follows()
     assert visitor.path.endswith("?area=example-area&in=sv04")
     visitor.reads("with 1 change made here")
-    page.says_what_is_in_place()
     page.opens_group("Service")
     visitor.reads("changed here", within=page.field("sv04"))
     visitor.follows("Start again")

@@ -13,7 +13,6 @@ def test_a_link_shares_a_scenario(arrives: Callable[..., Visitor]) -> None:
     she = arrives()
     she.opens("whole-system/?area=example-area")
     hers = WholeSystemPage(she)
-    hers.says_what_is_in_place()
     hers.opens_group("Service")
     hers.ticks("sv04", "In place")
     hers.ticks("sv07", "Not in place")
@@ -25,7 +24,6 @@ def test_a_link_shares_a_scenario(arrives: Callable[..., Visitor]) -> None:
     for told in (WholeSystemPage.in_short, WholeSystemPage.states, WholeSystemPage.idle, WholeSystemPage.packages_by_size):
         assert told(his) == told(hers)
     assert his.roll_out(1) == hers.roll_out(1)
-    his.says_what_is_in_place()
     his.opens_group("Service")
     assert his.field("sv04").get_by_label("In place", exact=True).is_checked()
     he.is_done()

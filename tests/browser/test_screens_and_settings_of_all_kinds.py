@@ -25,6 +25,11 @@ _CUT_OFF = """() => [...document.querySelectorAll("main *, header *, nav *")]
     .map(one => one.outerHTML.slice(0, 120))"""
 
 
+_TONE_SIGN_AND_WORDS = """all => all.map(one => [
+    one.className.replace("state ", ""), one.querySelector(".sign").textContent.trim(), one.textContent.trim()
+])"""
+
+
 def opens_everything(visitor: Visitor) -> None:
     """Opens whatever can be opened, so that nothing is left out."""
     visitor.page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
@@ -41,11 +46,12 @@ def test_a_screen_320_pixels_wide(arrives: Callable[..., Visitor], path: str) ->
 
 @every_page
 def test_text_twice_as_large(arrives: Callable[..., Visitor], path: str) -> None:
-    """With letters twice as large nothing is cut off and nothing makes the page scroll sideways."""
+    """Who set her browser to letters twice as large reads everything: nothing cut off, no scrolling sideways."""
     visitor = arrives()
+    enlarge = visitor.page.context.new_cdp_session(visitor.page)
+    enlarge.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     visitor.opens_elsewhere(path)
     opens_everything(visitor)
-    visitor.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
     assert visitor.page.evaluate("() => getComputedStyle(document.body).fontSize") == "32px"
     assert visitor.page.evaluate(_WIDER_THAN_THE_PAGE) == []
     assert visitor.page.evaluate(_CUT_OFF) == []
@@ -96,7 +102,9 @@ def test_colours_of_her_own(arrives: Callable[..., Visitor]) -> None:
     """With the colours of her system forced on the page, states and buttons keep an edge and their words."""
     visitor = arrives(forced_colors="active")
     visitor.opens("whole-system/?area=example-area")
-    for found in (visitor.page.locator(".state").first, visitor.page.get_by_role("link", name="Example area (invented)")):
+    opens_everything(visitor)
+    button = visitor.page.get_by_role("button", name="Show what follows")
+    for found in (visitor.page.locator(".state").first, visitor.page.locator(".starts a").first, button):
         assert _edge(found) > 0
     visitor.opens("map/?area=example-area")
     visitor.is_done()
@@ -109,11 +117,9 @@ def _edge(found: Locator) -> float:
 def test_never_by_colour_alone(visitor: Visitor) -> None:
     """Each state has words and a sign of its own beside its colour, in the tables and in the drawing alike."""
     visitor.opens("whole-system/?area=example-area")
-    told = visitor.page.locator("table.states .state").evaluate_all(
-        "all => all.map(one => [one.className.replace('state ', ''), one.querySelector('.sign').innerText, one.innerText.replace(/\\\\s+/g, ' ').trim()])"
-    )
+    told = visitor.page.locator("table.states .state").evaluate_all(_TONE_SIGN_AND_WORDS)
     assert len(told) == 79
-    assert all(len(words) > 2 for _, _, words in told)
+    assert all(len(words.removeprefix(sign).strip()) > 2 for _, sign, words in told)
     signs: dict[str, set[str]] = {}
     for tone, sign, _ in told:
         signs.setdefault(tone, set()).add(sign)

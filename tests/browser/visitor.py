@@ -19,10 +19,12 @@ class Visitor:
     Args:
         page: The page in front of them.
         watch: What their browser does behind it.
+        scripts: Whether their browser runs scripts.
     """
 
     page: Page
     watch: Watch
+    scripts: bool = True
 
     def opens(self, path: str = "") -> Response:
         """Opens a page of the project by its path below it, such as ``outline/`` or ``map/?area=example-area``."""
@@ -65,6 +67,6 @@ class Visitor:
 
     def is_done(self) -> None:
         """Ends a journey: the page can be used by everybody, the browser has nothing to complain of, nobody else was asked."""
-        assert_accessible(self.page)
+        assert_accessible(self.page, scripts=self.scripts)
         assert self.watch.complaints == []
         assert self.watch.strangers == []

@@ -17,12 +17,12 @@ class WholeSystemPage:
 
     visitor: Visitor
 
-    def says_what_is_in_place(self) -> Locator:
-        """Opens the form, where it is closed, and returns it."""
-        form = self.visitor.page.locator("details.in-place")
-        if form.get_attribute("open") is None:
-            form.locator("summary", has_text="Say what is in place").click()
-        return form
+    def starts_from(self, situation: str) -> None:
+        """Chooses one of the situations that the page offers to start from."""
+        situations = self.visitor.page.locator(".in-place > details")
+        if situations.get_attribute("open") is None:
+            situations.locator("summary").click()
+        self.visitor.follows(situation, within=situations)
 
     def opens_group(self, title: str) -> None:
         """Opens one group of the form, such as a level."""
@@ -96,7 +96,7 @@ class WholeSystemPage:
         """What each combination of levels is said to reach: the goal or not, and how many goals and outcomes."""
         rows = self.visitor.section("Levels of the system").locator("tbody tr")
         told = (_texts(row.locator("th, td")) for row in rows.all())
-        return {levels: (goal, int(number)) for levels, goal, number in told}
+        return {levels: (goal, int(number)) for levels, goal, number, *_ in told}
 
     def _group(self, title: str) -> Locator:
         heading = self.visitor.page.locator("summary h3", has_text=re.compile(rf"^{re.escape(title)}\b"))
