@@ -95,8 +95,8 @@ def _listen(listener: socket.socket, announce: Callable[[], None]) -> None:
         proxy_headers=False,
         server_header=False,
         lifespan="off",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
+        ws="none",
+        timeout_graceful_shutdown=5,
     )
     server = uvicorn.Server(config)
     start = server.startup
