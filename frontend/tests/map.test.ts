@@ -74,11 +74,11 @@ describe("the camera", () => {
 
   it("moves no further than needed to show a box, and comes near enough to read it", () => {
     const seen = { x: 0, y: 0, scale: 1 };
-    expect(showing(seen, { x: 100, y: 100, width: 50, height: 50, layer: 0 }, VIEW)).toEqual(seen);
-    const away = showing(seen, { x: 900, y: 100, width: 50, height: 50, layer: 0 }, VIEW);
+    expect(showing(seen, { x: 100, y: 100, width: 50, height: 50 }, VIEW)).toEqual(seen);
+    const away = showing(seen, { x: 900, y: 100, width: 50, height: 50 }, VIEW);
     expect(away.x).toBe(600 - 24 - 950);
     expect(
-      showing({ ...seen, scale: 0.2 }, { x: 0, y: 0, width: 50, height: 50, layer: 0 }, VIEW, 0.85).scale,
+      showing({ ...seen, scale: 0.2 }, { x: 0, y: 0, width: 50, height: 50 }, VIEW, 0.85).scale,
     ).toBeCloseTo(0.85);
   });
 

@@ -26,12 +26,19 @@ export const THEORY: Theory = {
   ],
 };
 
-const box = (layer: number, row: number) => ({ x: layer * 300, y: row * 100, width: 208, height: 76, layer });
+const box = (layer: number, row: number) => ({
+  x: layer * 300,
+  y: row * 100,
+  width: 208,
+  height: 76,
+  layer,
+  level: "service",
+});
 
 export const LAYOUT: Layout = {
   width: 1200,
   height: 400,
-  bands: [{ title: "Service", y: 0, height: 400 }],
+  bands: [{ level: "service", title: "Service", y: 0, height: 400 }],
   boxes: {
     training: box(0, 0),
     time: box(0, 1),

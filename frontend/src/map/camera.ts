@@ -2,6 +2,8 @@
 
 import type { Box } from "./layout.ts";
 
+type Frame = Pick<Box, "x" | "y" | "width" | "height">;
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -41,7 +43,7 @@ export function moved(camera: Camera, by: { x: number; y: number }): Camera {
 }
 
 /** Moved no further than is needed for a box to be seen whole; at least at a size at which it can be read. */
-export function showing(camera: Camera, box: Box, view: Size, readable = 0): Camera {
+export function showing(camera: Camera, box: Frame, view: Size, readable = 0): Camera {
   const scaled =
     camera.scale >= readable
       ? camera

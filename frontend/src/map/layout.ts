@@ -1,4 +1,4 @@
-// Where everything stands, as the server worked it out (`sothat.reports.lay_out`).
+// Where everything stands in the drawing, as the server works it out (`sothat.reports.lay_out`), or `lay-out.ts`.
 
 export type Point = readonly [number, number];
 
@@ -8,9 +8,11 @@ export interface Box {
   readonly width: number;
   readonly height: number;
   readonly layer: number;
+  readonly level: string | null;
 }
 
 export interface Band {
+  readonly level: string | null;
   readonly title: string;
   readonly y: number;
   readonly height: number;

@@ -2,11 +2,12 @@
 
 Causes stand left of what they lead to; the system levels are bands, the last of the theory's levels at the top,
 so that people's outcomes end up at the top right. All numbers are whole, because the same drawing is made in
-the browser (`frontend/src/map/layout.ts`) and has to come out the same: `tests/shared_cases/layout_*.json`.
+the browser (`frontend/src/map/lay-out.ts`) and has to come out the same: `tests/shared_cases/layout_*.json`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sothat.reports.layers import Arrow, layers_of
 from sothat.reports.routes import GAP, GUTTER, Place, Point, courses
@@ -19,6 +20,8 @@ MARGIN = 24
 BAND_HEAD = 40
 """Above the first row of a band, for its title and the first gutter."""
 BAND_FOOT = 24
+
+T = TypeVar("T")
 
 _NEEDED = (Role.REQUIRES, Role.ONE_OF)
 
@@ -101,7 +104,7 @@ def lay_out(theory: Theory) -> Layout:
     Args:
         theory: Of any size; a chain of thousands of elements is fine.
     """
-    elements = tuple({element.id: element for element in reversed(theory.elements)}.values())[::-1]
+    elements = tuple(_first_of_each(theory.elements, lambda element: element.id))
     place = {element.id: number for number, element in enumerate(elements)}
     links = _drawable(theory, place)
     arrows: list[Arrow] = [(place[k.source], place[k.target], k.role in _NEEDED) for k in links if k.source != k.target]
@@ -126,8 +129,15 @@ def lay_out(theory: Theory) -> Layout:
 
 
 def _drawable(theory: Theory, place: Mapping[ElementId, int]) -> list[Link]:
-    pairs = {link.pair: link for link in reversed(theory.links) if link.source in place and link.target in place}
-    return list(pairs.values())[::-1]
+    known = (link for link in theory.links if link.source in place and link.target in place)
+    return _first_of_each(known, lambda link: link.pair)
+
+
+def _first_of_each(items: Iterable[T], name: Callable[[T], str]) -> list[T]:
+    found: dict[str, T] = {}
+    for item in items:
+        found.setdefault(name(item), item)
+    return list(found.values())
 
 
 def _bands_of(theory: Theory, elements: tuple[Element, ...]) -> tuple[list[LevelId | None], list[int]]:
@@ -135,9 +145,8 @@ def _bands_of(theory: Theory, elements: tuple[Element, ...]) -> tuple[list[Level
     known = {level.id for level in theory.levels}
     own = [element.level if element.level in known else None for element in elements]
     used = set(own)
-    levels: list[LevelId | None] = [
-        level for level in dict.fromkeys(k.id for k in reversed(theory.levels)) if level in used
-    ]
+    in_order = list(dict.fromkeys(level.id for level in theory.levels))
+    levels: list[LevelId | None] = [level for level in reversed(in_order) if level in used]
     if None in used:
         levels.append(None)
     number = {level: n for n, level in enumerate(levels)}

@@ -147,7 +147,7 @@ def _counted(count: int, thing: str) -> str:
 
 def _svg(title: str, description: str, width: int, height: int, body: str) -> str:
     # Ids of its own, so that several pictures on one page do not take each other's titles.
-    name = f"picture-{zlib.crc32((title + description + body).encode()):08x}"
+    name = f"picture-{zlib.crc32(text_of(title + description).encode() + body.encode()):08x}"
     return tag(
         "svg",
         tag("title", text_of(title) or "Theory of Change", id=f"{name}-title")
