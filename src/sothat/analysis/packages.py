@@ -107,31 +107,44 @@ def packages(
         budget: The most that the listed packages and the cheapest may cost; `count` does not depend on it.
         limit: How many packages to list.
     """
-    if limit < 0:
-        raise Misuse(f"The limit is {limit}: say how many packages to list, 0 or more.")
     structure = structure_of(theory)
     chosen = goals_or_own(theory, goals)
+    _refuse_unknown_costs(theory, costs or {})
     settings = with_additions(structure, statuses, fixed)
-    roots = [structure.number[goal] for goal in chosen]
+    return packages_of(structure, settings, chosen, costs=costs or {}, budget=budget, limit=limit, watch=watch)
+
+
+def packages_of(
+    structure: Structure,
+    settings: Sequence[Setting],
+    goals: tuple[ElementId, ...],
+    *,
+    costs: Mapping[ElementId, float],
+    budget: float | None,
+    limit: int,
+    watch: Watch = unwatched,
+) -> Packages:
+    """The same for any structure whose settings say what can be added."""
+    if limit < 0:
+        raise Misuse(f"The limit is {limit}: say how many packages to list, 0 or more.")
+    roots = [structure.number[goal] for goal in goals]
     solved = solve_symbolically(structure, settings, roots, watch=watch)
     store = Families(watch=watch)
     family = store.minimal_solutions(solved.diagrams, solved.certainly_all(roots))
     sets = SetsOfElements(store, family, solved.names)
     by_size = sets.by_size()
     addable = [element for element, setting in zip(structure.ids, settings, strict=True) if setting is Free.ADDABLE]
-    limits = Affordable(
-        _prices(theory, costs or {}, addable), None if budget is None else _exactly(budget, "The budget")
-    )
+    limits = Affordable(_prices(costs, addable), None if budget is None else _exactly(budget, "The budget"))
     told = partial(_package, structure, settings, limits)
     cheapest = sets.cheapest(limits)
     shown = sets.first(limit, limits)
     return Packages(
-        goals=chosen,
+        goals=goals,
         count=sum(by_size.values()),
         by_size=by_size,
         packages=tuple(told(found) for found in shown),
         cheapest=None if cheapest is None else told(cheapest),
-        costs_taken_as_0=tuple(sorted(element for element in addable if element not in (costs or {}))),
+        costs_taken_as_0=tuple(sorted(element for element in addable if element not in costs)),
         complete=len(shown) == sum(by_size.values()),
         in_the_way=() if by_size else _in_the_way(structure, settings, roots, watch),
     )
@@ -161,17 +174,21 @@ def _package(
     )
 
 
-def _prices(
-    theory: Theory, costs: Mapping[ElementId, float], addable: Sequence[ElementId]
-) -> dict[ElementId, Fraction]:
+def _refuse_unknown_costs(theory: Theory, costs: Mapping[ElementId, float]) -> None:
     for element in sorted(costs):
         if element not in theory.by_id:
             raise Misuse(
-                f"There is no element {str(element)[:60]!r} in this theory, so it cannot have a cost: take it out or correct the id."
+                f"There is no element {str(element)[:60]!r} in this theory, so it cannot have a cost: "
+                "take it out or correct the id."
             )
-        if _exactly(costs[element], f"The cost of {element}") < 0:
+
+
+def _prices(costs: Mapping[ElementId, float], addable: Sequence[ElementId]) -> dict[ElementId, Fraction]:
+    exact = {element: _exactly(costs[element], f"The cost of {element}") for element in sorted(costs)}
+    for element, cost in exact.items():
+        if cost < 0:
             raise Misuse(f"The cost of {element} is {costs[element]}: write a number of 0 or more.")
-    return {element: _exactly(costs.get(element, 0), f"The cost of {element}") for element in addable}
+    return {element: exact.get(element, Fraction(0)) for element in addable}
 
 
 def _exactly(amount: float, of: str) -> Fraction:

@@ -6,9 +6,10 @@ import typer
 
 import sothat
 from sothat.analysis import Chances
+from sothat.analysis.fault_tree import FaultTree, top_chance
 from sothat.areas import Area
 from sothat.cli.arguments import AreaName, AsJson, Goals, ProjectName, Seconds
-from sothat.cli.opening import find_goals, open_area, open_project
+from sothat.cli.opening import find_goals, is_fault_tree, open_area, open_fault_tree, open_project
 from sothat.cli.printing import Table, print_json, say, show
 from sothat.cli.waiting import waiting
 from sothat.cli.words import NOTHING_ADDED, about, goals_words, titled
@@ -35,7 +36,12 @@ def chance(
     Examples:
       sothat chance stepping-stones --area example-area
       sothat chance stepping-stones --area example-area --goal of1
+
+    PROJECT can also be an Open-PSA fault tree (.xml): the answer is the chance of its top event.
     """
+    if is_fault_tree(project):
+        _answer_for_fault_tree(open_fault_tree(project, area, goal), as_json=as_json, seconds=seconds)
+        return
     opened = open_project(project)
     place = open_area(opened, area)
     goals = find_goals(opened, goal)
@@ -45,6 +51,15 @@ def chance(
         print_json(answer.as_json())
     else:
         _tell(opened, place, answer)
+
+
+def _answer_for_fault_tree(tree: FaultTree, *, as_json: bool, seconds: float | None) -> None:
+    with waiting(seconds) as watch:
+        answer = top_chance(tree, watch=watch)
+    if as_json:
+        print_json(answer.as_json())
+    else:
+        say(f"{tree.title or tree.top}: the chance of {tree.top} is {answer.chance:.6g}.")
 
 
 def _tell(project: Project, area: Area | None, answer: Chances) -> None:

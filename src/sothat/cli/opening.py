@@ -4,8 +4,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import sothat
+from sothat.analysis.fault_tree import FaultTree
 from sothat.areas import Area
 from sothat.errors import Misuse
+from sothat.files.open_psa import read_open_psa
 from sothat.project import Project
 from sothat.theory import Element
 
@@ -14,7 +16,7 @@ def open_project(name: str) -> Project:
     """The project of that path or, for an example, of that name.
 
     Raises:
-        Misuse: When there is none, or it is of a kind that this version does not read.
+        Misuse: When there is none, or it is a fault tree.
         BrokenProject: When it cannot be read.
     """
     refuse_foreign(name)
@@ -22,11 +24,29 @@ def open_project(name: str) -> Project:
 
 
 def refuse_foreign(name: str) -> None:
-    """Raises a sentence for a file of another program that a later version will read."""
-    if Path(name).suffix.lower() == ".xml":
+    """Raises a sentence where a fault tree is given to a question that is put to theories only."""
+    if is_fault_tree(name):
         raise Misuse(
-            f"{name}: this version does not read Open-PSA files. Give it a project folder, a .sothat file or the name of an example."
+            f"{name}: this question is put to a theory. `sothat packages` and `sothat chance` also take an Open-PSA file. "
+            "Give it a project folder, a .sothat file or the name of an example."
         )
+
+
+def is_fault_tree(name: str) -> bool:
+    """Whether a file of the Open-PSA format was named."""
+    return Path(name).suffix.lower() == ".xml"
+
+
+def open_fault_tree(name: str, area: str | None, goals: list[str] | None) -> FaultTree:
+    """The fault tree in an Open-PSA file.
+
+    Raises:
+        Misuse: When an area or a goal was named: a fault tree has neither.
+        UserError: When it cannot be read.
+    """
+    if area is not None or goals:
+        raise Misuse(f"{name}: a fault tree has no areas, and its goal is its top event. Leave out --area and --goal.")
+    return read_open_psa(name)
 
 
 def open_area(project: Project, name: str | None) -> Area | None:

@@ -6,9 +6,10 @@ import typer
 
 import sothat
 from sothat.analysis import Package, Packages
+from sothat.analysis.fault_tree import FaultTree, minimal_cut_sets
 from sothat.areas import Area
 from sothat.cli.arguments import AreaName, AsJson, Goals, Limit, ProjectName, Seconds, number_of_0_or_more
-from sothat.cli.opening import find_goals, open_area, open_project
+from sothat.cli.opening import find_goals, is_fault_tree, open_area, open_fault_tree, open_project
 from sothat.cli.printing import Table, counted, listed, print_json, say, show
 from sothat.cli.waiting import waiting
 from sothat.cli.words import NOTHING_ADDED, about, goal_word, goals_words, key_to, titled
@@ -44,7 +45,12 @@ def packages(
     Examples:
       sothat packages stepping-stones --area example-area
       sothat packages stepping-stones --goal ow1 --goal oi1 --limit 5
+
+    PROJECT can also be an Open-PSA fault tree (.xml): its packages are the minimal cut sets of the top event.
     """
+    if is_fault_tree(project):
+        _answer_for_fault_tree(open_fault_tree(project, area, goal), limit=limit, as_json=as_json, seconds=seconds)
+        return
     opened = open_project(project)
     place = open_area(opened, area)
     goals = find_goals(opened, goal)
@@ -54,6 +60,19 @@ def packages(
         print_json(answer.as_json())
     else:
         _tell(opened, place, answer, within_a_budget=budget is not None)
+
+
+def _answer_for_fault_tree(tree: FaultTree, *, limit: int, as_json: bool, seconds: float | None) -> None:
+    with waiting(seconds) as watch:
+        answer = minimal_cut_sets(tree, limit=limit, watch=watch)
+    if as_json:
+        print_json(answer.as_json())
+        return
+    say(f"{tree.title or tree.top}: {counted(answer.count, 'minimal cut set', 'minimal cut sets')} of {tree.top}.")
+    sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
+    show(Table(title="By size", headings=("Events", "Cut sets"), rows=sizes))
+    rows = tuple((f"{package.size}", listed(package.add)) for package in answer.packages)
+    show(Table(title="The smallest", headings=("Events", "Which"), rows=rows))
 
 
 def _tell(project: Project, area: Area | None, answer: Packages, *, within_a_budget: bool) -> None:

@@ -1,0 +1,219 @@
+"""Fault trees, put straight into the graph of gates, so that the engine can be held against published models.
+
+Basic events are what can be added, with their probability as chance; the top event is the goal. A package is then a
+minimal cut set.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sothat.analysis.answer import Answer
+from sothat.analysis.gates import Gate, Structure, parts_of
+from sothat.analysis.measures import chances
+from sothat.analysis.packages import Packages, packages_of
+from sothat.analysis.settings import Free, Setting
+from sothat.analysis.symbolic import solve_symbolically
+from sothat.analysis.watch import Watch, unwatched
+from sothat.errors import Misuse
+from sothat.theory import ElementId, Theory
+
+
+class Connective(StrEnum):
+    """How a formula joins its arguments."""
+
+    AND = "and"
+    OR = "or"
+    AT_LEAST = "atleast"
+    NOT = "not"
+    XOR = "xor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formula:
+    """A connective and its arguments: names of gates and events, or formulas again.
+
+    Args:
+        at_least: How many arguments must be true; for `AT_LEAST` only.
+    """
+
+    connective: Connective
+    arguments: tuple["Formula | str", ...]
+    at_least: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaultTree:
+    """A fault tree.
+
+    Args:
+        title: What it is called.
+        top: The name of its top event.
+        gates: For each gate its formula, or the name that it stands for.
+        chances: For each basic event its probability, 0 to 1; None when none was stated.
+        houses: For each house event whether it is on.
+    """
+
+    title: str
+    top: str
+    gates: Mapping[str, Formula | str]
+    chances: Mapping[str, float | None]
+    houses: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopChance(Answer):
+    """The probability of the top event, exact.
+
+    Args:
+        top: Its name.
+        chance: Its probability.
+    """
+
+    top: str
+    chance: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the command line prints it with ``--json``."""
+        return {"chance": {self.top: self.chance}}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row: event, chance."""
+        return [{"event": self.top, "chance": self.chance}]
+
+
+def minimal_cut_sets(
+    tree: FaultTree, *, budget: float | None = None, limit: int = 20, watch: Watch = unwatched
+) -> Packages:
+    """The minimal sets of basic events that bring the top event about, counted exactly and listed smallest first.
+
+    In a tree with `not` or `xor` they are still the sets of which no proper subset does, all other events being absent.
+    """
+    structure, settings = _compiled(tree)
+    top = ElementId(tree.top)
+    return packages_of(structure, settings, (top,), costs={}, budget=budget, limit=limit, watch=watch)
+
+
+def top_chance(tree: FaultTree, *, watch: Watch = unwatched) -> TopChance:
+    """The exact probability of the top event, basic events being independent.
+
+    Raises:
+        Misuse: When a basic event that it turns on has no probability.
+    """
+    structure, settings = _compiled(tree)
+    root = structure.number[ElementId(tree.top)]
+    solved = solve_symbolically(structure, settings, [root], watch=watch)
+    given: dict[int, float] = {}
+    for variable, name in enumerate(solved.names):
+        stated = tree.chances[name]
+        if stated is None:
+            raise Misuse(f"The basic event {name} has no probability: state one from 0 to 1.")
+        given[variable] = stated
+    (found,) = chances(solved.diagrams, [solved.model.surely[root]], given)
+    return TopChance(top=tree.top, chance=float(found))
+
+
+def _compiled(tree: FaultTree) -> tuple[Structure, list[Setting]]:
+    writer = _Writer(tree)
+    ids, gates = tuple(writer.ids), tuple(writer.gates)
+    parts = tuple(parts_of(ids, gates))
+    for part in parts:
+        if part.is_loop:
+            names = ", ".join(sorted(ids[member] for member in part.members if ids[member] in tree.gates)[:5])
+            raise Misuse(f"The gates {names} lead back to themselves: a fault tree may not have a circle.")
+    structure = Structure(
+        theory=Theory(title=tree.title or tree.top), ids=ids, gates=gates, parts=parts, hindrances=frozenset()
+    )
+    settings: list[Setting] = [Free.ADDABLE if name in tree.chances else tree.houses.get(name, True) for name in ids]
+    return structure, settings
+
+
+class _Writer:
+    """Gates as they are written down: events and named gates first, then one for each formula within a formula."""
+
+    def __init__(self, tree: FaultTree) -> None:
+        self._tree = tree
+        self.ids = [ElementId(name) for name in (*tree.chances, *tree.houses, *tree.gates)]
+        self._number = {name: place for place, name in enumerate(self.ids)}
+        self.gates = [Gate(own=True, requires=(), choices=(), hindered_by=())] * (len(tree.chances) + len(tree.houses))
+        self.gates += [_ALWAYS] * len(tree.gates)
+        for name, formula in tree.gates.items():
+            gate = Formula(connective=Connective.AND, arguments=(formula,)) if isinstance(formula, str) else formula
+            self._write(gate, self._number[ElementId(name)])
+
+    def _write(self, formula: Formula, place: int) -> None:
+        """Writes a formula and, after it, those within it."""
+        todo = [(formula, place)]
+        while todo:
+            current, at = todo.pop()
+            numbers: list[int] = []
+            for argument in current.arguments:
+                if isinstance(argument, str):
+                    numbers.append(self._named(argument))
+                else:
+                    numbers.append(self._fresh())
+                    todo.append((argument, numbers[-1]))
+            self.gates[at] = self._gate(current, numbers)
+
+    def _named(self, name: str) -> int:
+        found = self._number.get(ElementId(name))
+        if found is None:
+            raise Misuse(
+                f"There is no gate or event {name[:60]!r} in the fault tree {self._tree.title}: define it, or correct the name."
+            )
+        return found
+
+    def _fresh(self) -> int:
+        self.ids.append(ElementId(f"{len(self.ids)} within"))
+        self.gates.append(_ALWAYS)
+        return len(self.gates) - 1
+
+    def _gate(self, formula: Formula, numbers: list[int]) -> Gate:
+        match formula.connective:
+            case Connective.AND:
+                return Gate(own=False, requires=tuple(dict.fromkeys(numbers)), choices=(), hindered_by=())
+            case Connective.OR:
+                return Gate(own=False, requires=(), choices=((1, tuple(numbers)),), hindered_by=())
+            case Connective.AT_LEAST:
+                return Gate(own=False, requires=(), choices=((formula.at_least, tuple(numbers)),), hindered_by=())
+            case Connective.NOT:
+                return Gate(own=False, requires=(), choices=(), hindered_by=(numbers[0],))
+            case Connective.XOR:
+                return self._exclusive(numbers)
+
+    def _exclusive(self, numbers: list[int]) -> Gate:
+        """An odd number of the arguments, pair by pair: one of the two, and not both."""
+        *before, last = numbers
+        if not before:
+            return Gate(own=False, requires=(last,), choices=(), hindered_by=())
+        one = before[0]
+        for other in before[1:]:
+            at = self._fresh()
+            self.gates[at] = self._one_of_two(one, other)
+            one = at
+        return self._one_of_two(one, last)
+
+    def _one_of_two(self, one: int, other: int) -> Gate:
+        both = self._fresh()
+        self.gates[both] = Gate(own=False, requires=(one, other), choices=(), hindered_by=())
+        return Gate(own=False, requires=(), choices=((1, (one, other)),), hindered_by=(both,))
+
+
+_ALWAYS = Gate(own=False, requires=(), choices=(), hindered_by=())
+
+
+def top_events(gates: Mapping[str, Formula | str]) -> list[str]:
+    """The gates that no other gate reads, in order of name."""
+    read = {name for formula in gates.values() for name in _names(formula)}
+    return sorted(name for name in gates if name not in read)
+
+
+def _names(formula: Formula | str) -> Iterator[str]:
+    todo: list[Formula | str] = [formula]
+    while todo:
+        current = todo.pop()
+        if isinstance(current, str):
+            yield current
+        else:
+            todo.extend(current.arguments)
