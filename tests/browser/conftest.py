@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext
 from pytest_django.plugin import DjangoDbBlocker
 
 import sothat
-
 from tests.browser.live_site import database_at, in_a_thread, load_reference_project, serving
 from tests.browser.visitor import Visitor
 from tests.browser.watching import watch
@@ -55,9 +54,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Django
 @pytest.fixture(scope="session")
 def site(database: Path) -> Iterator[str]:
     """The address of the site."""
-    from sothat_web.config.asgi import application
-
-    with serving(application) as address:
+    with serving() as address:
         yield address
 
 
@@ -74,7 +71,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     named = os.environ.get("SOTHAT_CHROMIUM") or "chromium"
     path = which(named) or which("chromium-browser") or which("google-chrome")
     if path is None:
-        pytest.skip(f"There is no browser {named!r}: `make test` installs one, or set SOTHAT_CHROMIUM to the path of one.")
+        pytest.skip(
+            f"There is no browser {named!r}: `make test` installs one, or set SOTHAT_CHROMIUM to the path of one."
+        )
     return {**browser_type_launch_args, "executable_path": path, "args": FLAGS}
 
 

@@ -7,17 +7,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
+import django
 import uvicorn
+from django.core.management import call_command
+from django.db import connections
 
 
 @contextmanager
-def serving(application: Any) -> Iterator[str]:
-    """The address at which an ASGI application is served until the block ends, as `sothat serve` serves it."""
+def serving() -> Iterator[str]:
+    """The address at which the site is served until the block ends, as `sothat serve` serves it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(
-            application, access_log=False, log_level="warning", server_header=False, lifespan="off", ws="none"
+            "sothat_web.config.asgi:application",
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            lifespan="off",
+            ws="none",
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="site", daemon=True)
@@ -33,8 +40,6 @@ def serving(application: Any) -> Iterator[str]:
 @contextmanager
 def database_at(path: Path) -> Iterator[None]:
     """Points Django at another SQLite file until the block ends."""
-    from django.db import connections
-
     named = connections.settings["default"]
     before = named["NAME"]
     named["NAME"] = os.fspath(path)
@@ -49,9 +54,7 @@ def in_a_thread(do: Callable[[], None]) -> None:
     failed: list[BaseException] = []
 
     def run() -> None:
-        from django.db import connections
-
-        try:
+            try:
             do()
         except BaseException as error:
             failed.append(error)
@@ -67,9 +70,6 @@ def in_a_thread(do: Callable[[], None]) -> None:
 
 def load_reference_project() -> None:
     """Makes the tables and stores the reference theory, by the commands that a person would run."""
-    import django
-    from django.core.management import call_command
-
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_example", stdout=StringIO())

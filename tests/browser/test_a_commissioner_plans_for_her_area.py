@@ -26,9 +26,7 @@ def commissioner(request: pytest.FixtureRequest, arrives: Callable[..., Visitor]
 def standing_with(project: sothat.Project, in_place: tuple[str, ...]) -> Mapping[ElementId, Standing]:
     """Her area: these are in place, no other activity or input is, assumptions hold and hindrances are present."""
     return {
-        element.id: Status.IN_PLACE
-        if not element.kind.is_provided or element.id in in_place
-        else Status.NOT_IN_PLACE
+        element.id: Status.IN_PLACE if not element.kind.is_provided or element.id in in_place else Status.NOT_IN_PLACE
         for element in project.theory.elements
         if element.kind.has_own_status
     }
@@ -70,7 +68,11 @@ def test_she_reads_how_everything_stands(commissioner: Visitor, project: sothat.
     follows = [e.id for e in project.theory.elements if not e.kind.has_own_status]
     assert {e: shown[e] for e in follows} == {e: spoken[found[e]] for e in follows}
     in_place = {e for e, standing in project.area("example-area").statuses.items() if standing is Status.IN_PLACE}
-    idle = {e.id for e in project.theory.elements if e.kind.is_provided and e.id in in_place and found[e.id] is Reading.IMPOSSIBLE}
+    idle = {
+        e.id
+        for e in project.theory.elements
+        if e.kind.is_provided and e.id in in_place and found[e.id] is Reading.IMPOSSIBLE
+    }
     assert idle
     assert set(page.idle()) == idle
     assert {shown[e] for e in idle} == {"in place but not working"}
@@ -83,7 +85,7 @@ def test_she_reads_what_to_add_and_in_what_order(commissioner: Visitor, project:
     page = WholeSystemPage(commissioner)
     best = sothat.packages(project, area="example-area")
     assert page.packages_by_size() == dict(best.by_size)
-    assert sum(page.roll_out(1), []) == list(best.packages[0].order)
+    assert [element for step in page.roll_out(1) for element in step] == list(best.packages[0].order)
     assert len(page.roll_out(1)) > 1, "a roll-out in one step shows no order"
     alone = sothat.alone(project, area="example-area")
     assert page.useless_alone() == set(alone.ineffective)
@@ -91,7 +93,9 @@ def test_she_reads_what_to_add_and_in_what_order(commissioner: Visitor, project:
     assert page.single_points() == set(sothat.linchpins(project).single)
     assert {goal for goal, _ in list(page.levels().values())[:4]} == {"no"}
     assert list(page.levels().values())[-1][0] == "yes"
-    commissioner.reads("No level of the system can reach Cycle of intergenerational adversity is interrupted im1 by itself")
+    commissioner.reads(
+        "No level of the system can reach Cycle of intergenerational adversity is interrupted im1 by itself"
+    )
 
 
 def test_all_services_and_nothing_strategic(visitor: Visitor, project: sothat.Project) -> None:

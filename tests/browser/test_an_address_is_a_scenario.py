@@ -21,7 +21,12 @@ def test_a_link_shares_a_scenario(arrives: Callable[..., Visitor]) -> None:
     he = arrives(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     he.opens_elsewhere(she.path)
     his = WholeSystemPage(he)
-    for told in (WholeSystemPage.in_short, WholeSystemPage.states, WholeSystemPage.idle, WholeSystemPage.packages_by_size):
+    for told in (
+        WholeSystemPage.in_short,
+        WholeSystemPage.states,
+        WholeSystemPage.idle,
+        WholeSystemPage.packages_by_size,
+    ):
         assert told(his) == told(hers)
     assert his.roll_out(1) == hers.roll_out(1)
     his.opens_group("Service")
