@@ -9,6 +9,7 @@ import { listenToHands } from "./gestures.ts";
 import type { Layout } from "./layout.ts";
 import { legend } from "./legend.ts";
 import { KIND_WORDS } from "./looks.ts";
+import { Moved, type Spot } from "./moved.ts";
 import { panelOf } from "./panel.ts";
 import { make } from "./parts.ts";
 import { inOrder, isStep, stepFrom } from "./walk.ts";
@@ -43,6 +44,7 @@ export class TheoryMap {
   readonly legend: HTMLElement;
   camera: Camera = { x: 0, y: 0, scale: 1 };
   private readonly drawing: Drawing;
+  private readonly moved: Moved;
   private at: string | null = null;
   private highlight: Highlight = "both";
 
@@ -52,6 +54,7 @@ export class TheoryMap {
   ) {
     this.web = new Web(data.theory);
     this.drawing = draw(this.web, data.layout, data.states);
+    this.moved = new Moved(this.drawing, data.layout);
     this.view = make(
       "div",
       {
@@ -83,10 +86,15 @@ export class TheoryMap {
     this.drawing.canvas.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
   }
 
+  /** Put a box somewhere else in this view, for as long as the page is open. */
+  moveBox(id: string, to: Spot): void {
+    this.moved.move(id, to);
+  }
+
   /** Go to an element: it takes the focus, comes into view and is told of. */
   go(id: string): void {
     const box = this.drawing.boxes.get(id);
-    const place = this.data.layout.boxes[id];
+    const place = this.moved.place(id);
     if (!box || !place) return;
     this.tabStop(id);
     this.show(showing(this.camera, place, this.size(), READABLE));
@@ -156,7 +164,7 @@ export class TheoryMap {
   private arrive(event: FocusEvent): void {
     const id = idOf(event.target);
     const element = id ? this.web.elements.get(id) : undefined;
-    const place = id ? this.data.layout.boxes[id] : undefined;
+    const place = id ? this.moved.place(id) : undefined;
     if (!id || !element || !place) return;
     this.tabStop(id);
     // The browser scrolls the view to what has the focus; only the camera may move the drawing.

@@ -1,0 +1,112 @@
+"""How fast the map is drawn and moved in a real browser, against one second and against a frame of 16 ms.
+
+    make bench
+
+The map is built as for the page and handed theories of three sizes. A frame's time is all the work of the browser's
+main thread in it: the script, styles, places and painting. The machine draws without a graphics card.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.layered import layered_theory
+from benchmarks.table import milliseconds, seconds, shown, within
+from playwright.sync_api import Page, sync_playwright
+
+from sothat.examples import open_project
+from sothat.files import theory_document
+from sothat.reports import draw, lay_out
+from sothat.theory import Theory
+
+HERE = Path(__file__).parents[1]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+]
+
+
+def theories() -> dict[str, Theory]:
+    """The reference theory, and two random ones in layers."""
+    return {
+        "reference": open_project("stepping-stones").theory,
+        "300 random": layered_theory(elements=300, links=900),
+        "1,000 random": layered_theory(elements=1_000, links=3_000),
+    }
+
+
+def built(folder: Path) -> tuple[str, str]:
+    """The script and the styles of the map, built into a folder."""
+    node = subprocess.run(
+        [HERE / "scripts/find-or-install-node"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    subprocess.run(
+        ["npx", "vite", "build", "--config", "bench/vite.config.ts", "--outDir", folder, "--logLevel", "error"],
+        cwd=HERE / "frontend",
+        env={**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
+    return (folder / "bench.js").read_text(encoding="utf-8"), (folder / "bench.css").read_text(encoding="utf-8")
+
+
+def on_the_server() -> str:
+    """Layout and still drawing in Python."""
+    rows = []
+    for name, theory in theories().items():
+        rows.append(
+            (name, milliseconds(seconds(lambda t=theory: lay_out(t))), milliseconds(seconds(lambda t=theory: draw(t))))
+        )  # type: ignore[misc]
+    return shown("In Python", ("theory", "layout", "layout and still drawing"), rows)
+
+
+def in_the_browser(page: Page, script: str, styles: str) -> str:
+    """Layout, drawing and three ways of moving, in Chromium."""
+    rows: list[tuple[object, ...]] = []
+    for name, theory in theories().items():
+        page.set_content(f"<!doctype html><html lang='en'><style>{styles}</style><div id='map'></div></html>")
+        page.add_script_tag(content=script)
+        given = {"theory": json.loads(json.dumps(theory_document(theory))), "states": {}}
+        layout: float = page.evaluate("given => bench.layoutTime(given)", given)
+        rows.append((name, "layout", milliseconds(layout / 1000), "", ""))
+        drawn: float = page.evaluate("given => bench.drawingTime(given)", given)
+        rows.append((name, "drawn", milliseconds(drawn / 1000), "", within(drawn / 1000, 1.0)))
+        moving: dict[str, Any] = page.evaluate("id => bench.movingTimes(id)", busiest(theory))
+        for what, (middle, longest) in moving.items():
+            times = milliseconds(middle / 1000), milliseconds(longest / 1000)
+            rows.append((name, f"a frame of moving {what}", *times, within(middle / 1000, 0.016)))
+    return shown("In Chromium", ("theory", "what", "middle", "longest", "share of target"), rows)
+
+
+def busiest(theory: Theory) -> str:
+    """The element with the most links."""
+    return Counter(end for link in theory.links for end in (link.source, link.target)).most_common(1)[0][0]
+
+
+def main() -> None:
+    """Builds, measures and prints."""
+    browser = os.environ.get("SOTHAT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    print(on_the_server())
+    if browser is None:
+        print("No Chromium was found, so the map in the browser was not measured.")
+        return
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        script, styles = built(Path(folder))
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        print(f"Chromium {chromium.version}\n")
+        print(in_the_browser(chromium.new_page(viewport={"width": 1280, "height": 900}), script, styles))
+
+
+if __name__ == "__main__":
+    main()
