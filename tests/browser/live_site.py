@@ -54,7 +54,7 @@ def in_a_thread(do: Callable[[], None]) -> None:
     failed: list[BaseException] = []
 
     def run() -> None:
-            try:
+        try:
             do()
         except BaseException as error:
             failed.append(error)
