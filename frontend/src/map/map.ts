@@ -30,6 +30,9 @@ export type Highlight = "both" | "before" | "after" | "none";
 /** The size at which a box's title can be read; going to a box from further away comes as near as this. */
 const READABLE = 0.85;
 
+/** How long the camera must not have moved before the drawing is drawn sharply again, in milliseconds. */
+const REST = 200;
+
 export class TheoryMap {
   readonly web: Web;
   readonly view: HTMLElement;
@@ -47,6 +50,7 @@ export class TheoryMap {
   private readonly moved: Moved;
   private at: string | null = null;
   private highlight: Highlight = "both";
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly data: MapData,
@@ -83,6 +87,7 @@ export class TheoryMap {
 
   show(camera: Camera): void {
     this.camera = camera;
+    this.holdStill();
     this.drawing.canvas.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
   }
 
@@ -130,6 +135,19 @@ export class TheoryMap {
   bringOut(highlight: Highlight): void {
     this.highlight = highlight;
     this.paint();
+  }
+
+  /**
+   * While the camera moves, the browser slides one finished picture about; once it rests, it draws sharply again.
+   * Drawing afresh for every frame takes twice as long as a frame may where no graphics card helps.
+   */
+  private holdStill(): void {
+    const { style } = this.drawing.canvas;
+    style.willChange = "transform";
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      style.willChange = "auto";
+    }, REST);
   }
 
   private listen(): void {
