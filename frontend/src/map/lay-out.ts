@@ -26,7 +26,7 @@ const USUAL_LEVELS: readonly Level[] = [
 
 /** The same theory gives the same drawing; one with problems is drawn as far as it goes. */
 export function layOut(theory: Theory): Layout {
-  const elements = firstOfEach(theory.elements ?? [], (element) => element.id);
+  const elements = firstOfEach(theory.elements, (element) => element.id);
   const place = new Map(elements.map((element, number) => [element.id, number]));
   const links = firstOfEach(drawable(theory, place), (link) => `${link.from}>${link.to}`);
   const arrows = links.map((link) => ({
@@ -59,7 +59,7 @@ export function layOut(theory: Theory): Layout {
 }
 
 function drawable(theory: Theory, place: ReadonlyMap<string, number>): Link[] {
-  return (theory.links ?? []).filter((link) => place.has(link.from) && place.has(link.to));
+  return theory.links.filter((link) => place.has(link.from) && place.has(link.to));
 }
 
 function firstOfEach<Item>(items: readonly Item[], name: (item: Item) => string): Item[] {
