@@ -40,6 +40,14 @@ class Block:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Brief(Block):
+    """An answer in a sentence or two, with the section of the page that has all of it."""
+
+    section: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StateRow:
     """How one element stands."""
 
@@ -133,6 +141,11 @@ class LinchpinsBlock(Block):
     by_size: tuple[tuple[int, int], ...] = ()
     sets: tuple[Sentence, ...] = ()
 
+    @property
+    def larger(self) -> int:
+        """How many sets have more than one part; of them `sets` are the smallest."""
+        return sum(count for size, count in self.by_size if size > 1)
+
 
 @dataclass(frozen=True, kw_only=True)
 class LevelRow:
@@ -162,17 +175,25 @@ class Page:
     levels: LevelsBlock
 
     @property
-    def in_short(self) -> tuple[tuple[str, Sentence, str], ...]:
-        """The first sentence on each question, with the name of its section; or why there is none."""
-        now = [("now", said, "") for said in self.now.provision[:1]]
-        blocks = (
-            ("alone", self.alone),
-            ("packages", self.packages),
-            ("linchpins", self.linchpins),
-            ("levels", self.levels),
+    def on_goals(self) -> tuple[Sentence, ...]:
+        """For each goal, whether it is reached; nothing when that could not be answered."""
+        return self.now.said[:-1]
+
+    @property
+    def in_short(self) -> tuple[Brief, ...]:
+        """What is said first on each question, or why there is no answer."""
+        now = Block(said=(*self.now.said[-1:], *self.now.provision[:1]), refused=self.now.refused)
+        return (
+            _brief("now", "What is reached and what works", now, most=2),
+            _brief("alone", "Added alone", self.alone),
+            _brief("packages", "What would be enough", self.packages),
+            _brief("linchpins", "What everything hangs on", self.linchpins),
+            _brief("levels", "Levels of the system", self.levels),
         )
-        later = [(name, block.said[0] if block.said else NOTHING, block.refused) for name, block in blocks]
-        return (*now, *later)
+
+
+def _brief(section: str, title: str, block: Block, *, most: int = 1) -> Brief:
+    return Brief(section=section, title=title, said=block.said[:most], refused=block.refused)
 
 
 def page_of(project: Project, scenario: Scenario, answers: Answers) -> Page:
