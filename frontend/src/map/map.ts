@@ -29,6 +29,8 @@ export type Highlight = "both" | "before" | "after" | "none";
 
 /** The size at which a box's title can be read; going to a box from further away comes as near as this. */
 const READABLE = 0.85;
+/** The size from which the shape of the whole can be made out. */
+const MADE_OUT = 0.2;
 
 /** How long the camera must not have moved before the drawing is drawn sharply again, in milliseconds. */
 const REST = 200;
@@ -78,6 +80,14 @@ export class TheoryMap {
   /** Show the whole drawing. */
   fit(): void {
     this.show(fitted(this.data.layout, this.size()));
+  }
+
+  /** Show the whole drawing where it can be made out; on a small screen begin at a goal, near enough to read. */
+  begin(): void {
+    this.fit();
+    const goal = this.web.theory.goals?.[0] ?? inOrder(this.data.layout).at(-1);
+    const place = goal ? this.moved.place(goal) : undefined;
+    if (place && this.camera.scale < MADE_OUT) this.show(showing(this.camera, place, this.size(), READABLE));
   }
 
   zoom(factor: number): void {

@@ -7,7 +7,7 @@ export function mountMap(place: HTMLElement, source: HTMLElement): TheoryMap {
   const map = new TheoryMap(JSON.parse(source.textContent ?? "") as MapData, addressesOf(place));
   place.replaceChildren(controls(map), map.body, map.legend, map.live);
   document.querySelector<HTMLElement>("[data-static-map]")?.setAttribute("hidden", "");
-  map.fit();
+  map.begin();
   const asked = decodeURIComponent(location.hash.slice(1));
   if (asked && map.web.elements.has(asked)) {
     map.go(asked);
