@@ -19,7 +19,7 @@ describe("a box that is moved", () => {
     moved.move("training", { x: 1000, y: 2000 });
     const changed = drawing.lines.filter(({ line }, place) => line.getAttribute("d") !== before[place]);
     expect(changed.map(({ link }) => `${link.from}>${link.to}`)).toEqual(["training>skill"]);
-    expect(changed[0]?.line.getAttribute("d")).toMatch(/^M1208 2038C/);
+    expect(changed[0]?.line.getAttribute("d")).toMatch(/^M1208 2046C/);
     expect(moved.place("training")).toMatchObject({ x: 1000, y: 2000, width: 208 });
     expect(drawing.boxes.get("training")?.style.left).toBe("1000px");
     expect(drawing.boxes.get("training")?.style.top).toBe("2000px");
@@ -30,7 +30,7 @@ describe("a box that is moved", () => {
     moved.move("training", { x: 0, y: 0 });
     moved.move("skill", { x: 500, y: 100 });
     const line = drawing.lines.find(({ link }) => link.from === "training")?.line;
-    expect(line?.getAttribute("d")).toBe("M208 38C354 38 354 138 500 138");
+    expect(line?.getAttribute("d")).toBe("M208 46C354 46 354 146 500 146");
   });
 
   it("that does not exist changes nothing", () => {

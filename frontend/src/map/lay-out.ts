@@ -10,7 +10,8 @@ import { coursesOf, GAP, GUTTER, type Place } from "./routes.ts";
 import { type Grid, gridOf } from "./rows.ts";
 
 const BOX_WIDTH = 208;
-const BOX_HEIGHT = 76;
+/** Room for a kind, three lines of title and a state. */
+const BOX_HEIGHT = 92;
 const MARGIN = 24;
 /** Above the first row of a band, for its title and the first gutter. */
 const BAND_HEAD = 40;

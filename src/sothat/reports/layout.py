@@ -15,7 +15,8 @@ from sothat.reports.rows import Grid, grid_of
 from sothat.theory import Element, ElementId, LevelId, Link, Role, Theory
 
 BOX_WIDTH = 208
-BOX_HEIGHT = 76
+BOX_HEIGHT = 92
+"""Room for a kind, three lines of title and a state."""
 MARGIN = 24
 BAND_HEAD = 40
 """Above the first row of a band, for its title and the first gutter."""

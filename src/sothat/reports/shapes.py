@@ -10,7 +10,7 @@ from sothat.reports.states import State
 from sothat.theory import Element, Kind, Role
 
 _LETTERS = 27
-_LINES = 3
+_LINES = 4
 
 
 def box_shape(box: Box, element: Element, *, state: State | None, is_goal: bool) -> str:
