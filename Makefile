@@ -17,7 +17,7 @@ PYTEST_ARGS ?=
 SOTHAT_DATA ?= $(CURDIR)/var
 export SOTHAT_DATA
 
-.PHONY: help setup frontend demo serve test test-deep test-python test-frontend lint format types layers \
+.PHONY: help setup frontend demo serve test test-deep test-python pictures test-frontend lint format types layers \
 	docs docs-serve wheel bench lock clean
 
 help: ## List what can be done (this list)
@@ -63,6 +63,9 @@ test: setup lint types layers test-frontend test-python ## Run every check and e
 
 test-python: .venv/.ready-to-work frontend ## Run the Python tests (PYTEST_ARGS="-k packages" for some of them)
 	@$(WITH_BROWSER) $(WITH_NODE) $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+pictures: .venv/.ready-to-work frontend ## Take the pictures of the readme and the manual again
+	@$(WITH_BROWSER) SOTHAT_TAKE_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_pictures.py
 
 test-deep: .venv/.ready-to-work ## Run the properties on at least 2,000 random theories each
 	@$(BIN)/python -m pytest --hypothesis-profile=deep tests/properties $(PYTEST_ARGS)

@@ -1,0 +1,51 @@
+"""The pictures of the readme and the manual: taken here, so that they show the site as it is.
+
+A plain run looks whether they are there and leaves them alone; `make pictures` takes them again.
+"""
+
+import os
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.visitor import Visitor
+
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+SCREENS = {1280: 900, 390: 844}
+SHOWN = {
+    "home": "",
+    "outline": "outline/",
+    "map": "map/?area=example-area",
+    "whole-system": "whole-system/?area=example-area",
+    "why": "why/sv06/?area=example-area",
+}
+
+taking = pytest.mark.skipif(
+    not os.environ.get("SOTHAT_TAKE_PICTURES"), reason="pictures are taken by `make pictures` and not by every run"
+)
+
+
+@taking
+@pytest.mark.parametrize("width", SCREENS)
+@pytest.mark.parametrize("name", SHOWN)
+def test_take_a_picture(arrives: Callable[..., Visitor], name: str, width: int) -> None:
+    """The page as it opens, on a broad screen and on a phone; the map scrolled into sight."""
+    visitor = arrives(viewport={"width": width, "height": SCREENS[width]})
+    assert visitor.opens(SHOWN[name]).status == 200
+    visitor.page.wait_for_load_state("networkidle")
+    if name == "map":
+        visitor.page.locator(".map-controls").evaluate("controls => controls.scrollIntoView()")
+    visitor.page.screenshot(path=IMAGES / f"{name}-{width}.png", animations="disabled")
+    visitor.is_done()
+
+
+@pytest.mark.parametrize("width", SCREENS)
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_picture_is_there(name: str, width: int) -> None:
+    """Each page has its picture at either width."""
+    with (IMAGES / f"{name}-{width}.png").open("rb") as picture:
+        head = picture.read(24)
+    assert head.startswith(b"\x89PNG")
+    assert struct.unpack(">II", head[16:24]) == (width, SCREENS[width])
