@@ -31,6 +31,8 @@ export type Highlight = "both" | "before" | "after" | "none";
 const READABLE = 0.85;
 /** The size from which the shape of the whole can be made out. */
 const MADE_OUT = 0.2;
+/** Near enough to see what is around a box. */
+const NEAR = 0.6;
 
 /** How long the camera must not have moved before the drawing is drawn sharply again, in milliseconds. */
 const REST = 200;
@@ -82,12 +84,12 @@ export class TheoryMap {
     this.show(fitted(this.data.layout, this.size()));
   }
 
-  /** Show the whole drawing where it can be made out; on a small screen begin at a goal, near enough to read. */
+  /** Show the whole drawing where it can be made out; on a small screen begin near a goal. */
   begin(): void {
     this.fit();
     const goal = this.web.theory.goals?.[0] ?? inOrder(this.data.layout).at(-1);
     const place = goal ? this.moved.place(goal) : undefined;
-    if (place && this.camera.scale < MADE_OUT) this.show(showing(this.camera, place, this.size(), READABLE));
+    if (place && this.camera.scale < MADE_OUT) this.show(showing(this.camera, place, this.size(), NEAR));
   }
 
   zoom(factor: number): void {
