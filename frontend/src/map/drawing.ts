@@ -71,7 +71,7 @@ function strip(band: Band, layout: Layout): HTMLElement {
 }
 
 /** The ends of lines: a filled arrow, a hollow one, an open one and a bar. */
-export function markers(): SVGDefsElement {
+function markers(): SVGDefsElement {
   const shapes = {
     requires: ["path", { d: "M0 0L10 5L0 10z", class: "end-filled" }],
     "one of": ["path", { d: "M1 1L9 5L1 9z", class: "end-hollow" }],

@@ -1,7 +1,6 @@
 // What the lines, frames and signs mean.
 
 import type { Kind } from "../theory/theory.ts";
-import { markers } from "./drawing.ts";
 import { KIND_WORDS, type Look, ROLE_WORDS, ROLES, roleClass, SIGNS } from "./looks.ts";
 import { make, makeSvg } from "./parts.ts";
 
@@ -33,12 +32,8 @@ export function legend(withStates: boolean): HTMLElement {
   );
 }
 
+// The ends of the lines stand in the drawing itself: an id may be on a page once only.
 function sample(role: string): SVGSVGElement {
   const line = makeSvg("path", { d: "M2 8H54", class: `line ${role}` });
-  return makeSvg(
-    "svg",
-    { width: "58", height: "16", "aria-hidden": "true", class: "map-sample" },
-    markers(),
-    line,
-  );
+  return makeSvg("svg", { width: "58", height: "16", "aria-hidden": "true", class: "map-sample" }, line);
 }
