@@ -6,6 +6,7 @@ What she should read comes from the library, asked the same question; that the l
 from collections.abc import Callable, Mapping
 
 import pytest
+from playwright.sync_api import expect
 
 import sothat
 from sothat.analysis import Reading
@@ -120,6 +121,16 @@ def test_with_nothing_in_place(visitor: Visitor, project: sothat.Project) -> Non
     visitor.reads("There are 18 packages", within=visitor.section("In short"))
     assert {goal for goal, _ in list(page.levels().values())[:4]} == {"no"}
     visitor.is_done()
+
+
+def test_each_answer_in_short_leads_to_all_of_it(visitor: Visitor) -> None:
+    """The lines in short are the way about the page: each leads to the section under the same heading."""
+    visitor.opens("whole-system/?area=example-area")
+    links = visitor.section("In short").locator("dt a")
+    expect(links).to_have_count(6)
+    for link in links.all():
+        link.click()
+        expect(visitor.page.get_by_role("heading", level=2, name=link.inner_text(), exact=True)).to_be_in_viewport()
 
 
 def test_she_changes_her_mind(visitor: Visitor) -> None:

@@ -213,6 +213,32 @@ def test_the_map_says_how_everything_stands(visitor: Visitor, project: sothat.Pr
     visitor.is_done()
 
 
+# Each pair of words or boxes that lie on one another; a title of a band is its letters, not the strip they stand in.
+_ON_ONE_ANOTHER = """() => {
+    const parts = [...document.querySelectorAll(".map-view [data-id], .map-view .map-band-title")];
+    const boxes = parts.map(part => part.getBoundingClientRect());
+    const found = [];
+    parts.forEach((one, i) => parts.slice(i + 1).forEach((other, j) => {
+        const a = boxes[i], b = boxes[i + 1 + j];
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) {
+            found.push(one.innerText + " / " + other.innerText);
+        }
+    }));
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("path", ["map/", "map/?area=example-area"])
+def test_nothing_on_the_map_lies_on_anything_else(visitor: Visitor, path: str) -> None:
+    """Boxes and the names of the bands can all be read at once; no words are too long for their box."""
+    visitor.opens(path)
+    assert visitor.page.evaluate(_ON_ONE_ANOTHER) == []
+    too_long = visitor.page.locator(".map-view [data-id]").evaluate_all(
+        "all => all.filter(box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1).map(box => box.innerText)"
+    )
+    assert too_long == []
+
+
 def test_the_map_with_scripts_off(arrives: Callable[..., Visitor], project: sothat.Project) -> None:
     """Without scripts the drawing is there with every element in it, and the outline says the same in words."""
     visitor = arrives(java_script_enabled=False)

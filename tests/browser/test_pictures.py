@@ -22,17 +22,18 @@ SHOWN = {
     "why": "why/sv06/?area=example-area",
 }
 
-taking = pytest.mark.skipif(
+
+@pytest.mark.skipif(
     not os.environ.get("SOTHAT_TAKE_PICTURES"), reason="pictures are taken by `make pictures` and not by every run"
 )
+def test_take_the_pictures(arrives: Callable[..., Visitor]) -> None:
+    """Each page as it opens, on a broad screen and on a phone."""
+    for width in SCREENS:
+        for name in SHOWN:
+            take_picture(arrives(viewport={"width": width, "height": SCREENS[width]}), name, width)
 
 
-@taking
-@pytest.mark.parametrize("width", SCREENS)
-@pytest.mark.parametrize("name", SHOWN)
-def test_take_a_picture(arrives: Callable[..., Visitor], name: str, width: int) -> None:
-    """The page as it opens, on a broad screen and on a phone; the map scrolled into sight."""
-    visitor = arrives(viewport={"width": width, "height": SCREENS[width]})
+def take_picture(visitor: Visitor, name: str, width: int) -> None:
     assert visitor.opens(SHOWN[name]).status == 200
     visitor.page.wait_for_load_state("networkidle")
     if name == "map":

@@ -69,6 +69,25 @@ def test_on_paper(visitor: Visitor, path: str) -> None:
     assert visitor.page.evaluate(_WIDER_THAN_THE_PAGE) == []
 
 
+def test_what_is_closed_on_the_screen_is_open_on_paper(visitor: Visitor) -> None:
+    """Paper cannot be pressed, so the closed parts of a page stand open on it."""
+    visitor.opens("outline/")
+    reason = visitor.page.locator("li.entry#st1 .ties li").first
+    expect(reason).to_be_hidden()
+    visitor.page.emulate_media(media="print")
+    expect(reason).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["whole-system/", "whole-system/?area=example-area", "whole-system/?in=sv01,sv05"])
+def test_the_answer_stands_on_the_first_screen_of_a_phone(on_a_phone: Visitor, path: str) -> None:
+    """She need not scroll to learn whether the goal is reached."""
+    on_a_phone.opens(path)
+    expect(on_a_phone.page.get_by_text("is not reached.").first).to_be_in_viewport()
+    expect(
+        on_a_phone.page.get_by_role("link", name="Why? Cycle of intergenerational adversity").first
+    ).to_be_in_viewport()
+
+
 def test_the_drawing_fits_on_paper(visitor: Visitor) -> None:
     """The whole drawing is on the page, none of it behind an edge."""
     visitor.opens("map/?area=example-area")

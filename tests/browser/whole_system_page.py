@@ -47,8 +47,10 @@ class WholeSystemPage:
         expect(self.visitor.page.get_by_role("heading", name="In short", exact=True)).to_be_visible()
 
     def in_short(self) -> list[str]:
-        """The answers in one sentence each."""
-        return [_one_line(text) for text in self.visitor.section("In short").locator("li").all_inner_texts()]
+        """The answers in a sentence or two each."""
+        told = self.visitor.section("In short").locator("p.verdict, .briefs dd").all_inner_texts()
+        assert len(told) > 5, "There is hardly an answer."
+        return [_one_line(text) for text in told]
 
     def states(self) -> dict[str, str]:
         """Each element with what the tables say has become of it; the words are in the page even where a table is closed."""
