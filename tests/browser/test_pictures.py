@@ -18,6 +18,7 @@ SHOWN = {
     "home": "",
     "outline": "outline/",
     "map": "map/?area=example-area",
+    "map-element": "map/?area=example-area#st1",
     "whole-system": "whole-system/?area=example-area",
     "why": "why/sv06/?area=example-area",
 }
@@ -28,15 +29,15 @@ SHOWN = {
 )
 def test_take_the_pictures(arrives: Callable[..., Visitor]) -> None:
     """Each page as it opens, on a broad screen and on a phone."""
-    for width in SCREENS:
+    for width, height in SCREENS.items():
         for name in SHOWN:
-            take_picture(arrives(viewport={"width": width, "height": SCREENS[width]}), name, width)
+            take_picture(arrives(viewport={"width": width, "height": height}), name, width)
 
 
 def take_picture(visitor: Visitor, name: str, width: int) -> None:
     assert visitor.opens(SHOWN[name]).status == 200
     visitor.page.wait_for_load_state("networkidle")
-    if name == "map":
+    if name.startswith("map"):
         visitor.page.locator(".map-controls").evaluate("controls => controls.scrollIntoView()")
     visitor.page.screenshot(path=IMAGES / f"{name}-{width}.png", animations="disabled")
     visitor.is_done()
