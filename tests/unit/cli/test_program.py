@@ -23,13 +23,18 @@ COMMANDS = list(typer.main.get_command(app).commands)
 
 
 def started(*arguments: str, **more: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [*PROGRAM, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **more},
-    )
+    # Tests may run in the background, where the shell has Ctrl-C ignored; a program would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [*PROGRAM, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **more},
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_it_answers() -> None:
