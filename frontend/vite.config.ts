@@ -20,11 +20,6 @@ export default defineConfig({
       },
     },
   },
-  css: {
-    preprocessorOptions: {
-      scss: { loadPaths: [resolve(import.meta.dirname, "node_modules")], quietDeps: true },
-    },
-  },
   test: {
     environment: "node",
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
