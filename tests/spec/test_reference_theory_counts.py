@@ -4,9 +4,13 @@ The numbers are those of the study's published abstract and of the notes from wh
 """
 
 from collections import Counter
+from dataclasses import replace
+
+import pytest
 
 from sothat.examples import open_project
 from sothat.theory import EVERY_STAGE, Kind, Role
+from tests.house.project_files import ROOT
 
 PROJECT = open_project("stepping-stones")
 THEORY = PROJECT.theory
@@ -124,3 +128,14 @@ def test_stages_and_levels_are_those_of_the_pathway() -> None:
     stages = {stage.id for stage in THEORY.stages} | {EVERY_STAGE}
     assert all(element.stages and set(element.stages) <= stages and element.level for element in THEORY.elements)
     assert (THEORY.goals, THEORY.ceiling) == (("im1",), ("im1",))
+
+
+REFERENCE = ROOT.parent / "shared" / "reference" / "stepping-stones"
+
+
+@pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference theory does not lie beside the project")
+def test_everything_of_the_reference_theory_is_carried_over() -> None:
+    """The example holds every element, link, group, level, stage, goal and source of the theory it was made from, word for word."""
+    ours, original = open_project("stepping-stones"), open_project(REFERENCE)
+    assert replace(ours.theory, summary="") == replace(original.theory, summary="")
+    assert ours.sources == original.sources
