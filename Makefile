@@ -103,7 +103,7 @@ wheel: .venv/.ready-to-work frontend ## Build the wheel into dist/, with the fro
 	@ls dist/*.whl
 
 bench: .venv/.ready-to-work frontend ## Run the benchmarks; they print ratios
-	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+	@set -e; for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
 
 lock: .venv/.ready-to-work ## Compile the lock files again (needs the package registries)
 	@scripts/lock
