@@ -33,12 +33,15 @@ class Addition:
     waits_for_count: int | None = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The addition as the command line prints it; how many sets it waits for is told only when not all are listed."""
+        """The addition as the command line prints it.
+
+        How many sets it waits for is told only when not all are listed; both are null when they are too many to work out.
+        """
         found = {
             "works": self.works,
             "gains": listed(self.gains),
             "losses": listed(self.losses),
-            "waits_for": listed(self.waits_for),
+            "waits_for": None if self.waits_for_count is None else listed(self.waits_for),
         }
         return (
             found if self.waits_for_count == len(self.waits_for) else {**found, "waits_for_count": self.waits_for_count}

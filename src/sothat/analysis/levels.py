@@ -12,7 +12,7 @@ from sothat.analysis.settings import goals_or_own, with_additions
 from sothat.analysis.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import TooLarge
-from sothat.theory import ElementId, Kind, LevelId, Status, Statuses, Theory
+from sothat.theory import ElementId, Kind, LevelId, Status, Statuses, Theory, goals_of
 
 _MOST_LEVELS = 12
 
@@ -68,7 +68,7 @@ def levels(
             f"The theory has {len(order)} levels; combinations are worked out for {_MOST_LEVELS} at most. Join some levels."
         )
     structure = structure_of(theory)
-    chosen = goals_or_own(theory, goals)
+    chosen = goals_or_own(theory, goals) if goals is not None or goals_of(theory) else ()
     asked = {*chosen, *(element.id for element in theory.elements if element.kind is Kind.OUTCOME)}
     roots = [gate for gate, element in enumerate(structure.ids) if element in asked]
     solved = solve_symbolically(structure, with_additions(structure, statuses, fixed), roots, watch=watch)

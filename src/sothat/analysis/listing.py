@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from heapq import merge
 from itertools import islice
 
@@ -39,7 +40,7 @@ class SetsOfElements:
 
     def by_size(self) -> dict[int, int]:
         """How many sets there are of each size, smallest size first."""
-        counts = self._sizes_below()[self.family]
+        counts = self._sizes_below[self.family]
         return {size: counts[size] for size in sorted(counts)}
 
     def members(self) -> tuple[ElementId, ...]:
@@ -82,10 +83,12 @@ class SetsOfElements:
             return None
         return bits.elements(-found[2])
 
+    @cached_property
     def _sizes_below(self) -> dict[int, dict[int, int]]:
         """For each family below, how many sets of each size it holds."""
         sizes: dict[int, dict[int, int]] = {NONE: {}, ONLY_EMPTY: {0: 1}}
         for node in self.store.below(self.family):
+            self.store.go_on()
             _, without, with_it = self.store.parts(node)
             counts = defaultdict(int, sizes[without])
             for size, count in sizes[with_it].items():
@@ -98,6 +101,7 @@ class SetsOfElements:
         least: dict[int, dict[int, Fraction]] = {NONE: {}, ONLY_EMPTY: {0: Fraction(0)}}
         for node in self.store.below(self.family):
             item, without, with_it = self.store.parts(node)
+            self.store.go_on()
             price = limits.price(self.names[item])
             found = dict(least[without])
             for size, cost in least[with_it].items():
@@ -107,12 +111,14 @@ class SetsOfElements:
 
     def _of_size(self, size: int, limits: "Affordable") -> Iterator[tuple[ElementId, ...]]:
         """All sets of one size that can be afforded, in no order that matters."""
-        least = self._least_below(limits)
+        sizes = self._sizes_below
+        least = None if limits.budget is None else self._least_below(limits)
         todo: list[tuple[int, Fraction, tuple[ElementId, ...]]] = [(self.family, Fraction(0), ())]
         while todo:
+            self.store.go_on()
             family, spent, chosen = todo.pop()
             left = size - len(chosen)
-            if left not in least[family] or not limits.allows(spent + least[family][left]):
+            if left not in sizes[family] or (least and not limits.allows(spent + least[family][left])):
                 continue
             if family == ONLY_EMPTY:
                 yield tuple(sorted(chosen))
@@ -124,7 +130,7 @@ class SetsOfElements:
 
     def _first_of_size(self, size: int, limit: int) -> list[tuple[ElementId, ...]]:
         """The first sets of one size in order of their ids: from below, the first of each part are made from the first of its parts."""
-        bits, sizes, nodes = _Bits(self.members()), self._sizes_below(), self.store.below(self.family)
+        bits, sizes, nodes = _Bits(self.members()), self._sizes_below, self.store.below(self.family)
         asked: dict[int, set[int]] = {self.family: {size}}
         for node in reversed(nodes):
             _, without, with_it = self.store.parts(node)

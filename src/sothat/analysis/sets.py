@@ -37,6 +37,7 @@ class Families:
         self._joined: dict[tuple[int, int], int] = {}
         self._most_nodes = most_nodes
         self._watch = watch
+        self._steps = 0
 
     def node(self, item: int, without: int, with_it: int) -> int:
         """The sets of `without`, and those of `with_it` with the item added."""
@@ -52,6 +53,12 @@ class Families:
             self._with.append(with_it)
             self._has_empty.append(self._has_empty[without])
         return found
+
+    def go_on(self) -> None:
+        """Counts a step of work on the families, so that whoever watches can stop it."""
+        self._steps += 1
+        if self._steps % _WATCH_EVERY == 0:
+            self._watch(len(self._item) + self._steps)
 
     def _look(self, number: int) -> None:
         if number % _WATCH_EVERY == 0:

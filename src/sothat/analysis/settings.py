@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from sothat.analysis.gates import Structure
-from sothat.errors import Misuse
+from sothat.errors import BrokenProject, Misuse
 from sothat.theory import (
     Element,
     ElementId,
@@ -16,6 +16,7 @@ from sothat.theory import (
     Status,
     Statuses,
     Theory,
+    check,
     checked_standing,
     goals_of,
     settled,
@@ -103,6 +104,8 @@ def goals_or_own(theory: Theory, goals: Sequence[str] | None) -> tuple[ElementId
         goals = (goals,)
     chosen = goals_of(theory) if goals is None else tuple(dict.fromkeys(ElementId(goal) for goal in goals))
     unknown = [goal for goal in chosen if goal not in theory.by_id]
+    if unknown and goals is None:
+        raise BrokenProject(check(theory))
     if unknown:
         raise Misuse(
             f"There is no element {unknown[0]!r} in this theory, so it cannot be a goal: choose an id that the outline lists."

@@ -13,7 +13,7 @@ from sothat.errors import OutOfTime, TooLarge
 from sothat.theory import ElementId
 
 _NODES = 2_000_000
-_FEWEST_NODES = 2_000
+_FEWEST_NODES = 1_500
 """How many nodes the functions of all elements together may have, shared out among them, and the least share: past it,
 what an addition waits for is said to be too much to work out. A theory of 1,000 elements is so answered in a second."""
 

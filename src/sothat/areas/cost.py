@@ -62,4 +62,7 @@ def _likely(amount: Amount) -> int | float:
 def _is_amount(number: object) -> bool:
     if isinstance(number, bool) or not isinstance(number, int | float):
         return False
-    return math.isfinite(number) and number >= 0
+    try:
+        return math.isfinite(number) and number >= 0
+    except OverflowError:  # a whole number of hundreds of digits
+        return False

@@ -51,7 +51,7 @@ def _is_example(path_or_name: str | Path) -> bool:
 
 def _found(path: str | Path) -> Path:
     try:
-        if Path(path).exists():
+        if str(path) and Path(path).exists():
             return Path(path)
     except (OSError, ValueError):
         pass

@@ -27,6 +27,10 @@ Contents = Mapping[str, bytes]
 """The bytes of each file, by its path inside the project, with ``/`` between the parts."""
 
 
+WHOLE = "project"
+"""The place of what is wrong with a project as a whole, where the files do not know what it was asked for by."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """What came of reading: a project when there were no errors, and everything that was found."""
@@ -148,7 +152,7 @@ def _not_an_area(name: str) -> Problem:
 
 def _no_theory() -> Problem:
     return Problem(
-        where="project",
+        where=WHOLE,
         what=f"There is no {THEORY_FILE} in it.",
         mend="Give the folder, or the .sothat file, that holds the theory.",
         code="no-theory",

@@ -1,12 +1,13 @@
 """Reads a project from wherever it lies: a folder, or a `.sothat` file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sothat.areas import Area
 from sothat.errors import BrokenProject, Misuse, Problem, UserError
 from sothat.files.area_reader import read_area_file
 from sothat.files.bundle import read_bundle
-from sothat.files.contents import Reading, read_contents
+from sothat.files.contents import WHOLE, Reading, read_contents
 from sothat.files.findings import Findings
 from sothat.files.folder import read_folder
 from sothat.files.limits import LARGEST_FILE
@@ -36,8 +37,14 @@ def inspect_project(path: str | Path) -> tuple[Project | None, tuple[Problem, ..
     Raises:
         Misuse: When there is no such folder or file.
     """
-    reading = _reading(_known(path))
-    return reading.project, reading.problems
+    known = _known(path)
+    reading = _reading(known)
+    return reading.project, tuple(_with_place(problem, known) for problem in reading.problems)
+
+
+def _with_place(problem: Problem, path: Path) -> Problem:
+    """What is wrong with the project as a whole is told of by the name under which it was asked for."""
+    return replace(problem, where=str(path)) if problem.where == WHOLE else problem
 
 
 def read_area(path: str | Path, theory: Theory) -> Area:
@@ -47,7 +54,7 @@ def read_area(path: str | Path, theory: Theory) -> Area:
         BrokenProject: When there are errors in it; all of them are told.
         Misuse: When there is no such file.
     """
-    file = _known(path)
+    file = _known(path, otherwise="give an id of one of the project's areas, or the .yaml file of an area.")
     if not file.is_file():
         raise Misuse(f"{file} is not a file: give the .yaml file of an area.")
     findings = Findings(file=file.name)
@@ -61,6 +68,8 @@ def _reading(path: Path) -> Reading:
     try:
         if path.is_dir():
             contents, found = read_folder(path)
+        elif path.suffix in (".yaml", ".yml"):
+            raise Misuse(f"{path} is one file of a project: give the folder that it lies in.")
         elif not path.is_file():
             raise Misuse(f"{path} is neither a folder nor a file: give a project folder or a .sothat file.")
         else:
@@ -78,16 +87,16 @@ def _content(path: Path, *, most: int) -> bytes:
         raise _unreadable(path, wrong) from wrong
 
 
-def _known(path: str | Path) -> Path:
+def _known(
+    path: str | Path, *, otherwise: str = "give a project folder, a .sothat file, or the name of an example."
+) -> Path:
     try:
         known = Path(path)
-        if known.exists():
+        if str(path) and known.exists():
             return known
     except (OSError, ValueError):
         pass
-    raise Misuse(
-        f"There is nothing at {str(path)[:200]!r}: give a project folder, a .sothat file, or the name of an example."
-    )
+    raise Misuse(f"There is nothing at {str(path)[:200]!r}: {otherwise}")
 
 
 def _unreadable(path: Path, wrong: OSError) -> UserError:

@@ -35,6 +35,10 @@ class _GiveUp(Exception):
     """The rest of the file cannot be read; why is in the findings."""
 
 
+_FORMATS = {"theory.yaml": "sothat-theory", "project.yaml": "sothat-project"}
+"""What the two files that have a fixed name begin with; any other that is read is an area."""
+
+
 def read_yaml(content: bytes, findings: Findings) -> Entries | None:
     """The mapping that a YAML file holds, or None when there is none to be had; why is in the findings."""
     text = _decoded(content, findings)
@@ -55,7 +59,7 @@ def read_yaml(content: bytes, findings: Findings) -> Entries | None:
         findings.error(
             root.line,
             "The file is not a mapping of keys to values.",
-            "Begin it with its format line, such as 'format: sothat-theory/1'.",
+            f"Begin it with its format line, 'format: {_FORMATS.get(findings.file, 'sothat-area')}/1'.",
             code="wrong-type",
         )
     else:

@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sothat_web.config.headers.Headers",
     "django.middleware.common.CommonMiddleware",
+    "sothat_web.config.only_reading.OnlyReading",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 
@@ -83,5 +84,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A request that is refused is answered with a page; what was sent is nobody's business, least of all a log's.
+        "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sothat.errors import BrokenProject, WrongValue
+from sothat.errors import BrokenProject, Misuse, WrongValue
 from sothat.examples import open_project
 from sothat.files import inspect_project, project_contents, read_project, write_project
 from sothat.files.bundle import bundle_bytes, is_safe_name, unpacked
@@ -164,12 +164,16 @@ def test_a_changed_byte_is_noticed() -> None:
 
 
 def test_something_else_is_told(tmp_path: Path) -> None:
-    """A file that is no bundle is told by its name."""
-    file = tmp_path / "theory.yaml"
+    """A file that is no bundle is told by its name; for one file of a project the folder is asked for."""
+    file = tmp_path / "notes.txt"
     file.write_text(THEORY)
-    with pytest.raises(BrokenProject, match=r"theory\.yaml: It is not a whole \.sothat file"):
+    with pytest.raises(BrokenProject, match=r"notes\.txt: It is not a whole \.sothat file"):
         read_project(file)
     assert inspect_project(file)[0] is None
+    part = tmp_path / "theory.yaml"
+    part.write_text(THEORY)
+    with pytest.raises(Misuse, match=r"theory\.yaml is one file of a project: give the folder"):
+        read_project(part)
 
 
 def test_what_machines_slip_into_zips_is_passed_over() -> None:

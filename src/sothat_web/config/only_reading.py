@@ -1,0 +1,20 @@
+"""The site only shows: whoever tries to send it something is told so, before anything else looks at the request."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class OnlyReading:
+    """Answers every request that is not about reading with status 405 and a page of our own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in READING:
+            return self.get_response(request)
+        return HttpResponse(render_to_string("405.html"), status=405, headers={"Allow": ", ".join(READING[:2])})
