@@ -83,7 +83,7 @@ def _self_sustaining(solved: Symbolic) -> tuple[tuple[ElementId, ...], ...]:
     found = []
     for part in structure.parts:
         if part.is_loop and not part.has_inner_hinders:
-            most = greatest(structure, part, solved.own, diagrams, surely)
+            most = greatest(structure, part, solved.own, diagrams, solved.model)
             kept = [gate for gate in part.members if diagrams.both(most[gate], surely[gate] ^ 1) != FALSE]
             if kept:
                 found.append(tuple(sorted(structure.ids[gate] for gate in kept)))

@@ -97,14 +97,12 @@ def _solve_if_small(
     return True
 
 
-def greatest(
-    structure: Structure, part: Part, own: Sequence[int], algebra: Algebra, surely: Sequence[int]
-) -> list[int]:
-    """What holds at most inside a loop without inner `hinders`, when all else is as it is: its greatest fixpoint."""
-    values = list(surely)
+def greatest(structure: Structure, part: Part, own: Sequence[int], algebra: Algebra, model: Model) -> list[int]:
+    """What surely holds at most inside a loop without inner `hinders`, all else being as it is: its greatest fixpoint."""
+    values = list(model.surely)
     for member in part.members:
         values[member] = algebra.true
-    _settle(structure, part, own, algebra, values, against=values)
+    _settle(structure, part, own, algebra, values, against=model.possibly)
     return values
 
 
