@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import combinations
-from math import factorial, isclose
+from math import factorial, isclose, prod
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +113,29 @@ def test_importance_is_the_difference_it_is_defined_as(case: Case) -> None:
         assert close(answer.criticality[e], slope * twin.own[e] / all_of_them if all_of_them else None)
         held = answer.fussell_vesely[e]
         assert held is None if not all_of_them else 0 <= held <= 1 + 1e-9  # type: ignore[operator]
+
+
+@given(cases(max_size=5))
+def test_fussell_vesely_is_how_often_a_path_set_with_it_is_in_place(case: Case) -> None:
+    """Of all ways in which the goals are reached, the share in which a minimal path set that holds the element is in place."""
+    theory, statuses = case
+    goals = frozenset(goals_of(theory))
+    if not goals:
+        return
+    answer, twin = importance(theory, statuses), ByCases(theory, statuses)
+
+    def as_wished(name: object, yes: bool) -> bool:
+        return yes != (name in theory.by_id and theory.by_id[name].kind is Kind.HINDRANCE)  # type: ignore[index]
+
+    reaching = [way for way in ways(twin.open) if goals <= twin.model(way)[0]]  # type: ignore[arg-type]
+    wished = [frozenset(name for name, yes in way.items() if as_wished(name, yes)) for way in reaching]
+    paths = [one for one in wished if not any(other < one for other in wished)]
+    odds = twin.odds()
+    weights = [prod(odds[name] if yes else 1 - odds[name] for name, yes in way.items()) for way in reaching]
+    reached = sum(weights)
+    for e in twin.own:
+        in_place = (w for w, here in zip(weights, wished, strict=True) if any(e in path <= here for path in paths))
+        assert close(answer.fussell_vesely[e], sum(in_place) / reached if reached else None)
 
 
 @given(cases(max_size=6))
