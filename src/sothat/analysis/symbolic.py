@@ -54,15 +54,18 @@ def solve_symbolically(
     watch: Watch = unwatched,
     whole: bool = False,
     nodes_for_each: int | None = None,
+    most_nodes: int | None = None,
 ) -> Symbolic:
     """Solves for the roots and all they turn on; `whole` solves for all other elements too.
+
+    With `most_nodes` the store may hold so many nodes and no more, before it raises `TooLarge`.
 
     With `nodes_for_each` a part of the theory that needs more nodes than that is left unsolved (see `Model`).
 
     Variables are numbered depth first from the roots, an element before what it reads: chains and trees then stay small.
     """
     cone = structure.cone([*roots, *structure.effects_first] if whole else roots)
-    diagrams = Diagrams(watch=watch)
+    diagrams = Diagrams(watch=watch) if most_nodes is None else Diagrams(most_nodes=most_nodes, watch=watch)
     own = [TRUE] * len(structure.gates)
     names: list[ElementId] = []
     free: list[Free] = []
