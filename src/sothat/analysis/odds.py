@@ -37,24 +37,38 @@ class Odds:
         return [(variable, name) for variable, name in enumerate(self.solved.names) if name in known]
 
 
-def odds(structure: Structure, statuses: Statuses | None, roots: list[int], *, watch: Watch = unwatched) -> Odds:
+def odds(
+    structure: Structure,
+    statuses: Statuses | None,
+    roots: list[int],
+    *,
+    watch: Watch = unwatched,
+    most_nodes: int | None = None,
+) -> Odds:
     """Solves for the roots with all open, and gathers the chances.
 
     Where nobody stated a chance: `in place` is 1, `not in place` 0, `unknown` and `partly` one half; a link without a
     strength is sure to be delivered.
+
+    Args:
+        most_nodes: How many nodes the diagrams may have before `TooLarge` is raised; the usual limit when None.
     """
     widened = with_deliveries(structure)
     settings: list[Setting] = [Free.UNKNOWN if gate.own else True for gate in widened.structure.gates]
-    solved = solve_symbolically(widened.structure, settings, roots, watch=watch)
+    solved = solve_symbolically(widened.structure, settings, roots, watch=watch, most_nodes=most_nodes)
     standings = standings_of(structure.theory, statuses)
-    stated = {element: chance_of(standing) for element, standing in standings.items()}
+    by_name = chances_by_name(widened, statuses)
     ranges = _ranges(widened)
-    chance = {
-        variable: stated[name] if name in stated else _likely(widened.strengths[widened.structure.number[name]])
-        for variable, name in enumerate(solved.names)
-    }
+    chance = {variable: by_name[name] for variable, name in enumerate(solved.names)}
     taken = {element: TAKEN for element, standing in standings.items() if standing in (Status.UNKNOWN, Status.PARTLY)}
     return Odds(solved, chance, taken, {v: ranges[name] for v, name in enumerate(solved.names) if name in ranges})
+
+
+def chances_by_name(widened: Deliveries, statuses: Statuses | None) -> dict[ElementId, float]:
+    """The chance of every status, by element, and of every link that may not be delivered, by its pair."""
+    stated = standings_of(widened.structure.theory, statuses)
+    found = {element: chance_of(standing) for element, standing in stated.items()}
+    return found | {widened.structure.ids[gate]: _likely(strength) for gate, strength in widened.strengths.items()}
 
 
 def standings_of(theory: Theory, statuses: Statuses | None) -> dict[ElementId, Standing]:
