@@ -2,7 +2,8 @@
 
 A function is an *edge*: twice a node's number, plus one when the node's function is turned about. A node asks one
 variable and has an edge for each answer; the edge for *yes* is never turned about, which keeps every function unique.
-Nothing here recurses, so a chain of thousands of elements is as good as a short one.
+Nothing here recurses, so a chain of thousands of elements is as good as a short one. The innermost work is in
+`sothat.analysis.kernel`, compiled once a store is large.
 
 Source:
     Bryant (1986), "Graph-based algorithms for Boolean function manipulation"; complemented edges after
@@ -10,15 +11,25 @@ Source:
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from sothat.analysis import kernel
+from sothat.analysis.columns import Columns
+from sothat.analysis.compiled import compiled
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import TooLarge
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TRUE = 0
 FALSE = 1
 
-_WATCH_EVERY = 4096
-_DEEPEST = 1 << 60
+MOST_NODES = 3_000_000
+_PATIENCE = 4096
+_PATIENCE_COMPILED = 1 << 18
+_LAST = (1 << 31) - 1
 
 
 class Diagrams:
@@ -32,22 +43,21 @@ class Diagrams:
     true = TRUE
     false = FALSE
 
-    def __init__(self, *, most_nodes: int = 3_000_000, watch: Watch = unwatched) -> None:
-        self._variable: list[int] = [_DEEPEST]
-        self._no: list[int] = [TRUE]
-        self._yes: list[int] = [TRUE]
-        self._unique: dict[tuple[int, int, int], int] = {}
-        self._both: dict[tuple[int, int], int] = {}
+    def __init__(self, *, most_nodes: int = MOST_NODES, watch: Watch = unwatched) -> None:
+        self._columns = Columns(rows_in_use=1, most=most_nodes)
+        self._columns.store[0][0] = _LAST
         self._most_nodes = most_nodes
-        self._allowed = most_nodes
         self._watch = watch
+        self._steps = 0
 
     def __len__(self) -> int:
-        return len(self._variable)
+        return len(self._columns)
 
     def allow(self, more: int) -> None:
         """Lets so many more nodes be made from here on, within what the store may hold at all."""
-        self._allowed = min(len(self) + more, self._most_nodes)
+        columns = self._columns
+        columns.most = min(len(self) + more, self._most_nodes)
+        columns.state[kernel.ALLOWED] = min(columns.most, len(columns.store[0]))
 
     def variable(self, number: int) -> int:
         """The function that is true where that variable is."""
@@ -58,30 +68,35 @@ class Diagrams:
         if no == yes:
             return no
         turned = yes & 1
-        key = (variable, no ^ turned, yes ^ turned)
-        found = self._unique.get(key)
-        if found is None:
-            found = self._unique[key] = self._new(*key)
-        return (found << 1) | turned
+        columns = self._columns
+        columns.make_stack(variable)
+        while (row := int(kernel.place_of(columns.store, columns.state, variable, no ^ turned, yes ^ turned))) < 0:
+            self._make_room()
+        return (row << 1) | turned
 
-    def _new(self, variable: int, no: int, yes: int) -> int:
-        number = len(self._variable)
-        if number >= self._allowed:
+    def _make_room(self) -> None:
+        columns = self._columns
+        if not columns.make_room():
             raise TooLarge(
-                f"The answer needs more than {self._allowed:,} steps of a decision diagram, the limit here. "
+                f"The answer needs more than {columns.most:,} steps of a decision diagram, the limit here. "
                 "Ask about fewer goals, or settle some of what is unknown."
             )
-        if number % _WATCH_EVERY == 0:
-            self._watch(number)
-        self._variable.append(variable)
-        self._no.append(no)
-        self._yes.append(yes)
-        return number
+        self._run(kernel.rehash)
+        self._look()
+
+    def _look(self) -> None:
+        self._watch(self._steps + len(self))
+
+    def _run(self, work: Callable[..., int]) -> int:
+        columns = self._columns
+        function = compiled(work) if columns.is_compiled else work
+        return function(columns.store, columns.state)
 
     def parts(self, edge: int) -> tuple[int, int, int]:
         """The variable that an edge asks first, and the edges for *no* and for *yes*."""
         number, turned = edge >> 1, edge & 1
-        return self._variable[number], self._no[number] ^ turned, self._yes[number] ^ turned
+        store = self._columns.store
+        return int(store[0][number]), int(store[1][number]) ^ turned, int(store[2][number]) ^ turned
 
     def opposite(self, given: int) -> int:
         """True where the function is false."""
@@ -93,90 +108,135 @@ class Diagrams:
 
     def any_of(self, edges: Iterable[int]) -> int:
         """True where one of them is."""
-        result = FALSE
-        for edge in edges:
-            result = self.either(result, edge)
-        return result
+        return self.all_of(edge ^ 1 for edge in edges) ^ 1
 
     def all_of(self, edges: Iterable[int]) -> int:
-        """True where all of them are."""
+        """True where all of them are.
+
+        Those that ask late variables come first: what is then put before them adds its own nodes and copies none.
+        """
         result = TRUE
-        for edge in edges:
+        for edge in sorted(edges, key=self._first, reverse=True):
             result = self.both(result, edge)
+            if result == FALSE:
+                break
         return result
 
     def both(self, first: int, second: int) -> int:
         """True where both are."""
-        result = _known(first, second, self._both)
-        return self._both_worked_out(first, second) if result is None else result
+        if first == second or second == TRUE:
+            return first
+        if first == TRUE:
+            return second
+        if first == FALSE or second == FALSE or first ^ second == 1:
+            return FALSE
+        columns = self._columns
+        columns.state[kernel.DEPTH] = columns.state[kernel.RETURNING] = 0
+        columns.state[kernel.FIRST], columns.state[kernel.SECOND] = first, second
+        while outcome := self._conjoin():
+            if outcome == kernel.NO_ROOM:
+                self._make_room()
+            else:
+                self._look()
+        return int(columns.state[kernel.RESULT])
 
-    def _both_worked_out(self, first: int, second: int) -> int:
-        variable, low, high, known = self._variable, self._no, self._yes, self._both
-        todo = [(first, second) if first < second else (second, first)]
-        while todo:
-            pair = todo[-1]
-            if pair in known:
-                todo.pop()
-                continue
-            f, g = pair
-            fn, gn, ft, gt = f >> 1, g >> 1, f & 1, g & 1
-            asked, other = variable[fn], variable[gn]
-            f_no, f_yes, g_no, g_yes = f, f, g, g
-            if asked <= other:
-                f_no, f_yes = low[fn] ^ ft, high[fn] ^ ft
-            if other <= asked:
-                g_no, g_yes = low[gn] ^ gt, high[gn] ^ gt
-                asked = other
-            no = _known(f_no, g_no, known)
-            yes = _known(f_yes, g_yes, known)
-            if no is None:
-                todo.append((f_no, g_no) if f_no < g_no else (g_no, f_no))
-            if yes is None:
-                todo.append((f_yes, g_yes) if f_yes < g_yes else (g_yes, f_yes))
-            if no is not None and yes is not None:
-                known[pair] = self.node(asked, no, yes)
-                todo.pop()
-        return known[(first, second) if first < second else (second, first)]
+    def _conjoin(self) -> int:
+        columns = self._columns
+        if columns.is_compiled:
+            self._steps += _PATIENCE_COMPILED
+            return compiled(kernel.conjoin)(columns.store, columns.stack, columns.state, _PATIENCE_COMPILED)
+        self._steps += _PATIENCE
+        return kernel.conjoin(columns.store, columns.stack, columns.state, _PATIENCE)
 
     def nodes_under(self, roots: Iterable[int]) -> list[int]:
         """The numbers of all nodes below the roots, each after those it leads to."""
+        roots = list(roots)
+        if self._columns.is_compiled:
+            found: list[int] = self._marked(kernel.mark_below, [root >> 1 for root in roots], len(self)).tolist()
+            return found[1:] if found[:1] == [0] else found
+        _, noes, yeses, *_ = self._columns.store
         seen = {0}
         todo = [root >> 1 for root in roots]
         while todo:
             number = todo.pop()
             if number not in seen:
                 seen.add(number)
-                todo.append(self._no[number] >> 1)
-                todo.append(self._yes[number] >> 1)
+                todo.append(noes[number] >> 1)
+                todo.append(yeses[number] >> 1)
         seen.discard(0)
         return sorted(seen)
 
     def edges_under(self, roots: Iterable[int]) -> list[int]:
         """The edges, turned about or not, that are met from the roots down, each after those it leads to; not the ends."""
+        roots = list(roots)
+        if self._columns.is_compiled:
+            found: list[int] = self._marked(kernel.mark_edges_below, roots, 2 * len(self)).tolist()
+            return [edge for edge in found if edge > FALSE]
+        _, noes, yeses, *_ = self._columns.store
         seen = {TRUE, FALSE}
         todo = list(roots)
         while todo:
             edge = todo.pop()
             if edge not in seen:
                 seen.add(edge)
-                _, no, yes = self.parts(edge)
-                todo.append(no)
-                todo.append(yes)
+                todo.append(noes[edge >> 1] ^ (edge & 1))
+                todo.append(yeses[edge >> 1] ^ (edge & 1))
         return sorted(seen - {TRUE, FALSE})
+
+    def _marked(self, work: Callable[..., int], roots: list[int], many: int) -> "NDArray[np.int64]":
+        """What the compiled kernel meets from the roots down, in order."""
+        import numpy as np  # noqa: PLC0415 (loaded already)
+
+        marks, todo = np.zeros(many, dtype=np.uint8), np.zeros(many, dtype=np.int64)
+        compiled(work)(self._columns.store, np.array(roots, dtype=np.int64), marks, todo)
+        return np.flatnonzero(marks)
+
+    def table_under(self, roots: Iterable[int]) -> list[tuple[int, int, int, int]]:
+        """All nodes below the roots, each after those it leads to: number, variable, edge for *no*, edge for *yes*."""
+        numbers = self.nodes_under(roots)
+        columns = self._columns.store[:3]
+        if self._columns.is_compiled:
+            return list(zip(numbers, *(column[numbers].tolist() for column in columns), strict=True))
+        variables, noes, yeses = columns
+        return [(number, variables[number], noes[number], yeses[number]) for number in numbers]
+
+    def edge_table(self, root: int) -> Any:
+        """All edges from the root down, each after those it leads to, as three columns.
+
+        Returns:
+            The variable that each asks, and the rows of this table for *no* and for *yes*. Row 0 stands for what is
+            never true, row 1 for what always is, the last one for the root.
+        """
+        if self._columns.is_compiled:
+            import numpy as np  # noqa: PLC0415 (loaded already)
+
+            edges = self._marked(kernel.mark_edges_below, [root], 2 * len(self))
+            edges = edges[edges > FALSE]
+            variables, noes, yeses = (column[edges >> 1] for column in self._columns.store[:3])
+            ways = [way ^ (edges & 1) for way in (noes, yeses)]
+            rows = [np.where(way > FALSE, np.searchsorted(edges, way) + 2, 1 - way) for way in ways]
+            return np.r_[_LAST, _LAST, variables], np.r_[0, 0, rows[0]], np.r_[0, 0, rows[1]]
+        row = {FALSE: 0, TRUE: 1}
+        table: tuple[list[int], list[int], list[int]] = ([_LAST] * 2, [0] * 2, [0] * 2)
+        for at, edge in enumerate(self.edges_under([root]), 2):
+            row[edge] = at
+            variable, no, yes = self.parts(edge)
+            for column, entry in zip(table, (variable, row[no], row[yes]), strict=True):
+                column.append(entry)
+        return table
 
     def asked_by_each(self, roots: Sequence[int]) -> list[int]:
         """For each function the variables that can change it, as a number: bit n is set for variable n."""
         asked = {0: 0}
-        for number in self.nodes_under(roots):
-            asked[number] = asked[self._no[number] >> 1] | asked[self._yes[number] >> 1] | 1 << self._variable[number]
+        for number, variable, no, yes in self.table_under(roots):
+            asked[number] = asked[no >> 1] | asked[yes >> 1] | 1 << variable
         return [asked[root >> 1] for root in roots]
 
     def rebuilt(self, roots: Sequence[int], step: Callable[[int, int, int], int]) -> list[int]:
         """Each root with every node made anew by `step(variable, no, yes)` from below."""
         done = {0: TRUE}
-        for number in self.nodes_under(roots):
-            no, yes = self._no[number], self._yes[number]
-            done[number] = step(self._variable[number], done[no >> 1] ^ (no & 1), done[yes >> 1] ^ (yes & 1))
+        for number, variable, no, yes in self.table_under(roots):
+            done[number] = step(variable, done[no >> 1] ^ (no & 1), done[yes >> 1] ^ (yes & 1))
         return [done[root >> 1] ^ (root & 1) for root in roots]
 
     def settled(self, roots: Sequence[int], answers: Mapping[int, bool]) -> list[int]:
@@ -198,7 +258,7 @@ class Diagrams:
         return self.either(self.both(test, yes), self.both(test ^ 1, no))
 
     def _first(self, edge: int) -> int:
-        return self._variable[edge >> 1]
+        return int(self._columns.store[0][edge >> 1])
 
     def whatever(self, root: int, variables: Collection[int]) -> int:
         """True where the function is, whatever those variables are.
@@ -225,13 +285,3 @@ class Diagrams:
             edge = yes if variable in true_variables else no
         return edge == TRUE
 
-
-def _known(first: int, second: int, known: Mapping[tuple[int, int], int]) -> int | None:
-    """The conjunction where it is plain or has been worked out before."""
-    if first == second or second == TRUE:
-        return first
-    if first == TRUE:
-        return second
-    if first == FALSE or second == FALSE or first ^ second == 1:
-        return FALSE
-    return known.get((first, second) if first < second else (second, first))

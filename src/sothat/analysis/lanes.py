@@ -1,5 +1,6 @@
 """Many scenarios at once: one bit each of a long whole number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -17,6 +18,15 @@ class Lanes:
     def both(self, first: int, second: int) -> int:
         """The scenarios in which both hold."""
         return first & second
+
+    def all_of(self, given: Iterable[int]) -> int:
+        """The scenarios in which all hold."""
+        result = self.true
+        for row in given:
+            result &= row
+            if not result:
+                break
+        return result
 
     def opposite(self, given: int) -> int:
         """The scenarios in which it does not hold."""

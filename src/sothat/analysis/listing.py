@@ -73,8 +73,7 @@ class SetsOfElements:
         """The set of least cost; among equals the smallest, and then the first in order of ids. None when none can be afforded."""
         bits = _Bits(self.members())
         best: dict[int, tuple[Fraction, int, int] | None] = {NONE: None, ONLY_EMPTY: (Fraction(0), 0, 0)}
-        for node in self.store.below(self.family):
-            item, without, with_it = self.store.parts(node)
+        for node, item, without, with_it in self.store.table_below(self.family):
             element, rest = self.names[item], best[with_it]
             taken = rest and (rest[0] + limits.price(element), rest[1] + 1, rest[2] - bits.of(element))
             best[node] = min((one for one in (best[without], taken) if one is not None), default=None)
@@ -87,9 +86,8 @@ class SetsOfElements:
     def _sizes_below(self) -> dict[int, dict[int, int]]:
         """For each family below, how many sets of each size it holds."""
         sizes: dict[int, dict[int, int]] = {NONE: {}, ONLY_EMPTY: {0: 1}}
-        for node in self.store.below(self.family):
+        for node, item, without, with_it in self.store.table_below(self.family):
             self.store.go_on()
-            _, without, with_it = self.store.parts(node)
             counts = defaultdict(int, sizes[without])
             for size, count in sizes[with_it].items():
                 counts[size + 1] += count
@@ -99,8 +97,7 @@ class SetsOfElements:
     def _least_below(self, limits: "Affordable") -> dict[int, dict[int, Fraction]]:
         """For each family below, the least cost of a set of each size it holds."""
         least: dict[int, dict[int, Fraction]] = {NONE: {}, ONLY_EMPTY: {0: Fraction(0)}}
-        for node in self.store.below(self.family):
-            item, without, with_it = self.store.parts(node)
+        for node, item, without, with_it in self.store.table_below(self.family):
             self.store.go_on()
             price = limits.price(self.names[item])
             found = dict(least[without])
@@ -133,7 +130,6 @@ class SetsOfElements:
         bits, sizes, nodes = _Bits(self.members()), self._sizes_below, self.store.below(self.family)
         asked: dict[int, set[int]] = {self.family: {size}}
         for node in reversed(nodes):
-            _, without, with_it = self.store.parts(node)
             for left in asked.get(node, ()):
                 if left in sizes[without]:
                     asked.setdefault(without, set()).add(left)
@@ -141,7 +137,6 @@ class SetsOfElements:
                     asked.setdefault(with_it, set()).add(left - 1)
         first: dict[tuple[int, int], list[int]] = {(ONLY_EMPTY, 0): [0]}
         for node in nodes:
-            item, without, with_it = self.store.parts(node)
             bit = bits.of(self.names[item])
             for left in asked.get(node, ()):
                 taken = [rest + bit for rest in first.get((with_it, left - 1), ())]

@@ -5,9 +5,15 @@ it out, `with_it` to the rest of the sets that hold it. Family 0 is empty; famil
 
 Source:
     Minato (1993), "Zero-suppressed BDDs for set manipulation in combinatorial problems"; minimal solutions after
-    Rauzy (1993), "New algorithms for fault trees analysis".
+    Rauzy (1993), "New algorithms for fault trees analysis". The innermost work is in `sothat.analysis.family_kernel`.
 """
 
+from collections.abc import Callable
+from typing import Any
+
+from sothat.analysis import family_kernel, kernel
+from sothat.analysis.columns import Columns, is_worth_compiling
+from sothat.analysis.compiled import compiled
 from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import TooLarge
@@ -15,8 +21,10 @@ from sothat.errors import TooLarge
 NONE = 0
 ONLY_EMPTY = 1
 
+MOST_NODES = 3_000_000
 _WATCH_EVERY = 4096
-_LAST = 1 << 60
+_PATIENCE_COMPILED = 1 << 18
+_LAST = (1 << 31) - 1
 
 
 class Families:
@@ -27,62 +35,79 @@ class Families:
         watch: Called now and then; it may raise to stop the work.
     """
 
-    def __init__(self, *, most_nodes: int = 3_000_000, watch: Watch = unwatched) -> None:
-        self._item = [_LAST, _LAST]
-        self._without = [NONE, ONLY_EMPTY]
-        self._with = [NONE, ONLY_EMPTY]
-        self._has_empty = [False, True]
-        self._unique: dict[tuple[int, int, int], int] = {}
-        self._pruned: dict[tuple[int, int], int] = {}
+    def __init__(self, *, most_nodes: int = MOST_NODES, watch: Watch = unwatched) -> None:
+        self._columns = Columns(rows_in_use=2, most=most_nodes, more=1)
+        items, _, _, _, _, _, _, _, empty = self._columns.store
+        items[NONE] = items[ONLY_EMPTY] = _LAST
+        empty[ONLY_EMPTY] = 1
         self._joined: dict[tuple[int, int], int] = {}
-        self._most_nodes = most_nodes
         self._watch = watch
         self._steps = 0
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
     def node(self, item: int, without: int, with_it: int) -> int:
         """The sets of `without`, and those of `with_it` with the item added."""
         if with_it == NONE:
             return without
-        key = (item, without, with_it)
-        found = self._unique.get(key)
-        if found is None:
-            found = self._unique[key] = len(self._item)
-            self._look(found)
-            self._item.append(item)
-            self._without.append(without)
-            self._with.append(with_it)
-            self._has_empty.append(self._has_empty[without])
-        return found
+        columns = self._columns
+        columns.make_stack(item + 1)
+        while (row := int(family_kernel.family_of(columns.store, columns.state, item, without, with_it))) < 0:
+            self._make_room()
+        return row
 
     def go_on(self) -> None:
         """Counts a step of work on the families, so that whoever watches can stop it."""
         self._steps += 1
         if self._steps % _WATCH_EVERY == 0:
-            self._watch(len(self._item) + self._steps)
+            self._look()
 
-    def _look(self, number: int) -> None:
-        if number % _WATCH_EVERY == 0:
-            self._watch(number)
-            if number >= self._most_nodes:
-                raise TooLarge(
-                    f"The sets need more than {self._most_nodes:,} steps to keep, the limit here. Ask about fewer goals."
-                )
+    def _look(self) -> None:
+        self._watch(len(self) + self._steps)
+
+    def _make_room(self) -> None:
+        columns = self._columns
+        if not columns.make_room():
+            raise TooLarge(f"The sets need more than {columns.most:,} steps to keep, the limit here. Ask about fewer goals.")
+        (compiled(kernel.rehash) if columns.is_compiled else kernel.rehash)(columns.store, columns.state)
+        self._look()
 
     def parts(self, family: int) -> tuple[int, int, int]:
         """The first item of a family, the sets without it and the rest of the sets with it."""
-        return self._item[family], self._without[family], self._with[family]
+        store = self._columns.store
+        return int(store[0][family]), int(store[1][family]), int(store[2][family])
 
     def below(self, family: int) -> list[int]:
         """The families that a family leads to, itself included, each after those it leads to; not the two ends."""
+        columns = self._columns
+        if columns.is_compiled:
+            import numpy as np  # noqa: PLC0415 (loaded already)
+
+            marks, todo = np.zeros(len(self), dtype=np.uint8), np.zeros(len(self), dtype=np.int64)
+            compiled(family_kernel.mark_families_below)(columns.store, family, marks, todo)
+            marks[:2] = 0
+            found: list[int] = np.flatnonzero(marks).tolist()
+            return found
+        _, withouts, withs, *_ = columns.store
         seen = {NONE, ONLY_EMPTY}
-        todo = [family]
-        while todo:
-            number = todo.pop()
+        todo_plainly = [family]
+        while todo_plainly:
+            number = todo_plainly.pop()
             if number not in seen:
                 seen.add(number)
-                todo.append(self._without[number])
-                todo.append(self._with[number])
+                todo_plainly.append(withouts[number])
+                todo_plainly.append(withs[number])
         return sorted(seen - {NONE, ONLY_EMPTY})
+
+    def table_below(self, family: int) -> list[tuple[int, int, int, int]]:
+        """The same with their parts: number, first item, the sets without it, the rest of those with it."""
+        numbers = self.below(family)
+        columns = self._columns.store[:3]
+        if self._columns.is_compiled:
+            return list(zip(numbers, *(column[numbers].tolist() for column in columns), strict=True))
+        items, withouts, withs = columns
+        return [(number, items[number], withouts[number], withs[number]) for number in numbers]
 
     def minimal_solutions(self, diagrams: Diagrams, root: int) -> int:
         """The sets of variables that make the function true and of which no proper subset does, all others being false.
@@ -90,60 +115,40 @@ class Families:
         For a function that more true variables never make false these are its prime implicants; for any other they
         are still what is meant by a minimal set: nothing smaller inside it works.
         """
-        done = {TRUE: ONLY_EMPTY, FALSE: NONE}
-        for edge in diagrams.edges_under([root]):
-            variable, no, yes = diagrams.parts(edge)
-            done[edge] = self.node(variable, done[no], self.pruned(done[yes], done[no]))
-        return done[root]
+        if root in (TRUE, FALSE):
+            return ONLY_EMPTY if root == TRUE else NONE
+        table = diagrams.edge_table(root)
+        if is_worth_compiling(len(table[0])):
+            self._columns.turn_into_arrays()
+        self._columns.make_stack(int(max(table[0][2:])) + 1)
+        state = self._columns.state
+        state[kernel.AT], state[kernel.DEPTH] = 2, -1
+        *_, done = self._work(family_kernel.minimal, *table, [NONE, ONLY_EMPTY] + [NONE] * (len(table[0]) - 2))
+        return int(done[-1])
 
     def pruned(self, family: int, by: int) -> int:
         """The sets of a family that hold no set of the other as a part."""
-        result = self._pruned_plainly(family, by)
-        if result is not None:
-            return result
-        todo = [(family, by)]
-        while todo:
-            pair = todo[-1]
-            if pair in self._pruned:
-                todo.pop()
-                continue
-            needed = self._prune_once(*pair)
-            if needed is None:
-                todo.pop()
+        state = self._columns.state
+        state[kernel.DEPTH] = state[kernel.RETURNING] = 0
+        state[kernel.FIRST], state[kernel.SECOND] = family, by
+        self._work(family_kernel.prune)
+        return int(state[kernel.RESULT])
+
+    def _work(self, work: Callable[..., int], *more: Any) -> tuple[Any, ...]:
+        """Calls the kernel until it is done, making room and letting others look in between; gives back the rest of the arguments."""
+        columns = self._columns
+        while True:
+            more = tuple(_fitting(column, columns) for column in more)
+            if columns.is_compiled:
+                outcome = compiled(work)(columns.store, columns.stack, columns.state, _PATIENCE_COMPILED, *more)
             else:
-                todo.append(needed)
-        return self._pruned[family, by]
-
-    def _pruned_plainly(self, family: int, by: int) -> int | None:
-        if family in (NONE, by) or self._has_empty[by]:
-            return NONE
-        if by == NONE or family == ONLY_EMPTY:
-            return family
-        return self._pruned.get((family, by))
-
-    def _prune_once(self, family: int, by: int) -> tuple[int, int] | None:
-        """Works out one pair if all it rests on is known; else says which pair is needed first."""
-        item, without, with_it = self.parts(family)
-        other, by_without, by_with = self.parts(by)
-        if other < item:
-            result = self._pruned_plainly(family, by_without)
-            if result is None:
-                return family, by_without
-            self._pruned[family, by] = result
-            return None
-        if item < other:
-            by_without, by_with = by, NONE
-        low = self._pruned_plainly(without, by_without)
-        if low is None:
-            return without, by_without
-        high = self._pruned_plainly(with_it, by_without)
-        if high is None:
-            return with_it, by_without
-        highest = self._pruned_plainly(high, by_with)
-        if highest is None:
-            return high, by_with
-        self._pruned[family, by] = self.node(item, low, highest)
-        return None
+                outcome = work(columns.store, columns.stack, columns.state, _WATCH_EVERY, *more)
+            if outcome == kernel.DONE:
+                return more
+            if outcome == kernel.NO_ROOM:
+                self._make_room()
+            self._steps += _WATCH_EVERY
+            self._look()
 
     def joined(self, first: int, second: int) -> int:
         """The sets of either family."""
@@ -183,8 +188,7 @@ class Families:
     def split(self, family: int, item: int) -> tuple[int, int]:
         """The sets without an item, and the rest of the sets that hold it."""
         without, with_it = {NONE: NONE, ONLY_EMPTY: ONLY_EMPTY}, {NONE: NONE, ONLY_EMPTY: NONE}
-        for node in self.below(family):
-            asked, low, high = self.parts(node)
+        for node, asked, low, high in self.table_below(family):
             if asked == item:
                 without[node], with_it[node] = low, high
             elif asked > item:
@@ -193,3 +197,12 @@ class Families:
                 without[node] = self.node(asked, without[low], without[high])
                 with_it[node] = self.node(asked, with_it[low], with_it[high])
         return without[family], with_it[family]
+
+
+def _fitting(column: Any, columns: Columns) -> Any:
+    """A column as an array where the work is compiled, else as a list."""
+    if not columns.is_compiled:
+        return column if isinstance(column, list) else column.tolist()
+    import numpy as np  # noqa: PLC0415 (loaded already)
+
+    return np.asarray(column, dtype=np.int64)

@@ -11,7 +11,7 @@ Source:
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -34,6 +34,10 @@ class Algebra(Protocol):
 
     def both(self, first: int, second: int) -> int:
         """The values in which both hold."""
+        ...
+
+    def all_of(self, given: Iterable[int]) -> int:
+        """The values in which all hold."""
         ...
 
     def opposite(self, given: int) -> int:
@@ -158,26 +162,21 @@ def _settle(
 
 def value_of(rule: Gate, own: int, algebra: Algebra, values: Sequence[int], against: Sequence[int]) -> int:
     """The value of one rule: supports are read from `values`, hindrances from `against`."""
-    both, opposite, false = algebra.both, algebra.opposite, algebra.false
-    result = own
-    for source in rule.requires:
-        if result == false:
-            return false
-        result = both(result, values[source])
-    for source in rule.hindered_by:
-        if result == false:
-            return false
-        result = both(result, opposite(against[source]))
-    for count, members in rule.choices:
-        if result == false:
-            return false
-        result = both(result, at_least(count, [values[member] for member in members], algebra))
-    return result
+    if own == algebra.false:
+        return own
+    conditions = [own, *(values[source] for source in rule.requires)]
+    conditions += [algebra.opposite(against[source]) for source in rule.hindered_by]
+    conditions += [at_least(count, [values[member] for member in members], algebra) for count, members in rule.choices]
+    return algebra.all_of(conditions)
 
 
 def at_least(count: int, values: Sequence[int], algebra: Algebra) -> int:
     """Where at least so many of the values hold, built as a ladder: never by listing subsets."""
     both, opposite = algebra.both, algebra.opposite
+    if count == 1:
+        return opposite(algebra.all_of([opposite(value) for value in values]))
+    if count == len(values):
+        return algebra.all_of(values)
 
     def either(first: int, second: int) -> int:
         return opposite(both(opposite(first), opposite(second)))

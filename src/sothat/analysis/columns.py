@@ -1,0 +1,93 @@
+"""The room that a store of diagrams works in: columns of whole numbers that grow, as lists or as arrays."""
+
+import sys
+from typing import Any
+
+from sothat.analysis.compiled import can_compile
+from sothat.analysis.kernel import ALLOWED, COUNT, FIXED, STATE_SIZE
+
+_WORTH_LOADING = 1 << 14
+_WORTH_CHANGING = 1 << 10
+
+_SMALLEST = 1 << 9
+
+
+def is_worth_compiling(rows: int) -> bool:
+    """Whether a store is so large that its work had better be compiled: larger where the compiler has yet to be loaded."""
+    return rows >= (_WORTH_CHANGING if "numba" in sys.modules else _WORTH_LOADING) and can_compile()
+
+
+class Columns:
+    """Rows that point to other rows, with a hash table and a memory of what was worked out.
+
+    Args:
+        rows_in_use: How many rows at the beginning are fixed, and are not in the hash table.
+        most: How many rows there may ever be.
+        more: How many columns there are besides the usual eight.
+    """
+
+    def __init__(self, *, rows_in_use: int, most: int, more: int = 0) -> None:
+        self.most = most
+        self.is_compiled = False
+        self.state: Any = [0] * STATE_SIZE
+        self.store: Any = tuple([0] * _SMALLEST for _ in range(8 + more))
+        self.stack: Any = tuple([0] * 64 for _ in range(4))
+        self.state[COUNT] = self.state[FIXED] = rows_in_use
+        self.state[ALLOWED] = min(_SMALLEST, most)
+
+    def __len__(self) -> int:
+        return int(self.state[COUNT])
+
+    def make_room(self) -> bool:
+        """Twice as many rows as there are; False when there may be no more."""
+        have = len(self.store[0])
+        if self.state[ALLOWED] >= self.most:
+            return False
+        if have < self.most:
+            self._resize(2 * have)
+        self.state[ALLOWED] = min(len(self.store[0]), self.most)
+        return True
+
+    def make_stack(self, deep: int) -> None:
+        """Room for so many steps down, when no work is under way or any."""
+        while len(self.stack[0]) <= deep:
+            self.stack = tuple(_longer(column, 2 * len(column)) for column in self.stack)
+
+    def _resize(self, rows: int) -> None:
+        if is_worth_compiling(rows):
+            self.turn_into_arrays()
+        rows_of, tables, more = self.store[:4], self.store[4:8], self.store[8:]
+        self.store = (
+            *(_longer(column, rows) for column in rows_of),
+            *(_blank(column, rows) for column in tables),
+            *(_longer(column, rows) for column in more),
+        )
+
+    def turn_into_arrays(self) -> None:
+        """Makes the columns fit for compiled work, where something can be compiled at all."""
+        if self.is_compiled or not can_compile():
+            return
+        import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
+
+        self.is_compiled = True
+        self.state = np.array(self.state, dtype=np.int64)
+        self.store = tuple(np.array(column, dtype=np.int32) for column in self.store)
+        self.stack = tuple(np.array(column, dtype=np.int32) for column in self.stack)
+
+
+def _longer(column: Any, rows: int) -> Any:
+    if isinstance(column, list):
+        return column + [0] * (rows - len(column))
+    import numpy as np  # noqa: PLC0415 (loaded already)
+
+    longer = np.zeros(rows, dtype=np.int32)
+    longer[: len(column)] = column
+    return longer
+
+
+def _blank(column: Any, rows: int) -> Any:
+    if isinstance(column, list):
+        return [0] * rows
+    import numpy as np  # noqa: PLC0415 (loaded already)
+
+    return np.zeros(rows, dtype=np.int32)
