@@ -11,7 +11,9 @@ from sothat.analysis.measures import chances, slopes
 from sothat.analysis.odds import Odds, odds
 from sothat.analysis.path_sets import held_by_path_sets
 from sothat.analysis.settings import Free, goals_or_own, with_additions
-from sothat.analysis.shares import interactions, shapley_values
+from sothat.analysis.multilinear import multilinear
+from sothat.analysis.pairs import pair_indexes
+from sothat.analysis.shares import shapley_values
 from sothat.analysis.watch import Watch, unwatched
 from sothat.theory import ElementId, Status, Statuses, Theory
 
@@ -106,8 +108,10 @@ def importance(
     held = held_by_path_sets(given, roots, owners, watch)
     additions = _additions(structure, statuses, fixed, variable)
     players, others = [variable[name] for name in additions], dict(given.chance)
-    shares = shapley_values(diagrams, together, players, others)
-    pairs = interactions(diagrams, together, players, others)
+    settled = {v: bool(p) for v, p in others.items() if v not in players and p in (0, 1)}
+    game = multilinear(diagrams, [(together, 1.0)], settled)
+    shares = shapley_values(game, players, others)
+    pairs = pair_indexes(game, players, others).grabisch_roubens
     return Importance(
         goals=chosen,
         structural=_by_element(_structural_slopes(diagrams, together, given), variable, owners),

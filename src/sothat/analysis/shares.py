@@ -1,71 +1,69 @@
-"""Fair shares of what additions reach together: Shapley values and pairwise interaction, exact without listing subsets.
+"""Fair shares of what additions reach together: Shapley values, exact without listing subsets.
 
 With every addition in place with the same chance t, independently, the chance of the goals is a polynomial in t whose
-slopes, summed over t from 0 to 1, are the Shapley values. Gauss-Legendre quadrature with enough points is exact for
+slopes, integrated over t from 0 to 1, are the Shapley values. Gauss-Legendre quadrature with enough points is exact for
 polynomials, so a handful of passes over the diagram replaces 2^n subsets.
 
 Source:
-    Owen (1972), "Multilinear extensions of games"; Grabisch and Roubens (1999), "An axiomatic approach to the concept of
-    interaction among players in cooperative games".
+    Shapley (1953), "A value for n-person games"; Owen (1972), "Multilinear extensions of games".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING
 
-from sothat.analysis.diagrams import Diagrams
-from sothat.analysis.measures import slopes
+from sothat.analysis.multilinear import Multilinear
+from sothat.analysis.quadrature import quadrature
+from sothat.analysis.watch import Watch, unwatched
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from sothat.analysis.measures import Chance
+    Numbers = NDArray[np.float64]
+
+_MOST_NUMBERS = 1 << 22
+"""How many numbers one array of a pass may hold; more columns than fit are worked out one lot after the other."""
 
 
 def shapley_values(
-    diagrams: Diagrams, root: int, players: Sequence[int], chance: "Mapping[int, Chance]"
+    game: Multilinear, players: Sequence[int], chance: "Mapping[int, float]", *, watch: Watch = unwatched
 ) -> dict[int, float]:
-    """Each player's Shapley value in the game v(S) = P(f with the players of S true and the others false) - P(f with none).
+    """Each player's Shapley value in v(S) = the sum with the players of S true and the others false, less that with none.
 
-        phi_i = integral over t from 0 to 1 of the slope of P(f) in player i, all players having chance t
+        phi_i = integral over t from 0 to 1 of the slope of the sum in player i, all players having chance t
 
     Args:
+        game: A weighted sum of functions.
         players: The variables that are the players, n of them.
         chance: The chances of all other variables.
 
     Returns:
         n numbers that add up to v(all).
     """
-    points, weights = _quadrature(len(players))
-    slope = slopes(diagrams, root, {**chance, **dict.fromkeys(players, points)})
-    return {player: _summed(weights, slope.get(player, 0.0)) for player in players}
+    points, weights = quadrature(max(game.degree(players) - 1, 0))
+    terms: dict[int, list[float]] = {player: [] for player in players}
+    place = {variable: row for row, variable in enumerate(game.variables)}
+    for columns in lots(len(game), len(points)):
+        watch(columns.stop)
+        at = with_players_at(game, players, chance, points[columns])
+        slope = game.slopes(game.below(at), game.reach(at)) * weights[columns]
+        for player in players:
+            if player in place:
+                terms[player].extend(slope[place[player]].tolist())
+    return {player: fsum(found) for player, found in terms.items()}
 
 
-def interactions(
-    diagrams: Diagrams, root: int, players: Sequence[int], chance: "Mapping[int, Chance]"
-) -> dict[tuple[int, int], float]:
-    """The Grabisch-Roubens interaction index of every pair of players: positive for complements, negative for substitutes.
-
-    I_ij = integral over t from 0 to 1 of the slope in i of the slope in j of P(f), all players having chance t
-    """
-    points, weights = _quadrature(len(players))
-    at = {**chance, **dict.fromkeys(players, points)}
-    found: dict[tuple[int, int], float] = {}
-    for place, one in enumerate(players):
-        with_it, without = (slopes(diagrams, diagrams.settled([root], {one: there})[0], at) for there in (True, False))
-        for other in players[place + 1 :]:
-            difference = with_it.get(other, 0.0) - without.get(other, 0.0)
-            found[one, other] = _summed(weights, difference)
-    return found
+def with_players_at(
+    game: Multilinear, players: Sequence[int], chance: Mapping[int, float], points: "Numbers"
+) -> "Numbers":
+    """The chances for the passes: every player at the same chance, in one column for each point."""
+    given: dict[int, float | Numbers] = {**chance, **dict.fromkeys(players, points)}
+    return game.chances(given, len(points))
 
 
-def _quadrature(players: int) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
-    """Points and weights on [0, 1], exact for polynomials up to degree `players`."""
-    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
-
-    points, weights = np.polynomial.legendre.leggauss(players // 2 + 1)
-    return (points + 1) / 2, weights / 2
-
-
-def _summed(weights: "NDArray[np.float64]", slope: "Chance") -> float:
-    return float((weights * slope).sum())
+def lots(rows: int, columns: int) -> Iterator[slice]:
+    """The columns in as many lots as keep the arrays of a pass small."""
+    width = max(1, _MOST_NUMBERS // rows)
+    for start in range(0, columns, width):
+        yield slice(start, min(start + width, columns))
