@@ -171,7 +171,7 @@ def test_shares_are_averages_over_all_orders(case: Case) -> None:
             for s in worth
             if not s & {i, j}
         ]
-        assert close(answer.interaction.get((i, j), 0.0), sum(pairs))
+        assert close(answer.interaction.pairs.get((i, j), 0.0), sum(pairs))
 
 
 @given(cases(max_size=6), st.sampled_from((0.1, 0.5, 0.9)))

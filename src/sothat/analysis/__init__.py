@@ -5,7 +5,8 @@ from sothat.analysis.answer import Answer
 from sothat.analysis.attained import Attainment, attained
 from sothat.analysis.chance import Chances, chance
 from sothat.analysis.explain import Explanation, explain
-from sothat.analysis.importance import Importance, importance
+from sothat.analysis.importance import importance
+from sothat.analysis.importance_answer import Importance, Interaction
 from sothat.analysis.levels import Levels, levels
 from sothat.analysis.linchpins import Linchpins, linchpins
 from sothat.analysis.packages import Package, Packages, packages
@@ -20,6 +21,7 @@ __all__ = [
     "Chances",
     "Explanation",
     "Importance",
+    "Interaction",
     "Levels",
     "Linchpins",
     "Package",

@@ -1,50 +1,60 @@
-"""How often each element is part of what brings the goals about: the ground of the Fussell-Vesely importance."""
+"""How often each element is part of what brings something about: the ground of the Fussell-Vesely importance.
 
-from collections.abc import Sequence
+A minimal path set is a minimal set of things that are as one would wish (in place, true, delivered, or for a
+hindrance absent) with which the goals are reached, all others being otherwise. In a fault tree it is a minimal cut set.
+
+Source:
+    Fussell (1975), "How to hand-calculate system reliability and safety characteristics", told of paths in place of cuts.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 
 from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
 from sothat.analysis.measures import chances
-from sothat.analysis.odds import Odds
 from sothat.analysis.sets import NONE, ONLY_EMPTY, Families
-from sothat.analysis.settings import Free, Setting
-from sothat.analysis.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch
-from sothat.theory import ElementId
+
+MOST_NODES = 200_000
+"""How many nodes more than the diagram itself this may take; beyond it the answer is left out, and says so."""
 
 
 def held_by_path_sets(
-    given: Odds, roots: list[int], owners: Sequence[ElementId], watch: Watch
-) -> dict[ElementId, float]:
-    """For each element, the chance that the goals are reached and some minimal path set that holds it is in place.
+    diagrams: Diagrams,
+    reached: int,
+    variables: Sequence[int],
+    chance: Mapping[int, float],
+    *,
+    unwished: Collection[int] = (),
+    watch: Watch,
+    most_nodes: int = MOST_NODES,
+) -> dict[int, float]:
+    """For each variable, the chance that the function is true and some minimal path set that holds the variable is in place.
 
-    A minimal path set is a minimal set of things that are as one would wish (in place, true, delivered, or for a
-    hindrance absent) with which the goals are reached, all others being otherwise.
+    Args:
+        reached: The function.
+        variables: The variables asked about.
+        chance: For each variable its chance.
+        unwished: Variables that one would wish to be false.
 
-    Source:
-        Fussell (1975), "How to hand-calculate system reliability and safety characteristics", told of paths in place of cuts.
+    Raises:
+        TooLarge: When it would take more nodes than that.
     """
-    structure = given.solved.structure
-    settings: list[Setting] = [Free.WISHED if gate.own else True for gate in structure.gates]
-    solved = solve_symbolically(structure, settings, roots, watch=watch)
-    diagrams, store = solved.diagrams, Families(watch=watch)
-    reached = diagrams.all_of(solved.model.surely[root] for root in roots)
-    paths = store.minimal_solutions(diagrams, reached)
-    chance_of = dict(zip(given.solved.names, (given.chance[v] for v in range(len(given.solved.names))), strict=True))
-    wished = {
-        variable: 1 - chance_of[name] if structure.number[name] in structure.hindrances else chance_of[name]
-        for variable, name in enumerate(solved.names)
-    }
-    variable_of = {name: variable for variable, name in enumerate(solved.names)}
-    events = []
-    for element in owners:
-        variable = variable_of.get(element)
-        if variable is None:
-            events.append(FALSE)
-            continue
-        _, rest = store.split(paths, variable)
-        some = diagrams.both(diagrams.variable(variable), _some_set_in_place(diagrams, store, rest))
-        events.append(diagrams.both(reached, some))
-    return {element: float(p) for element, p in zip(owners, chances(diagrams, events, wished), strict=True)}
+    diagrams.allow(most_nodes)
+    (wished,) = diagrams.rebuilt(
+        [reached], lambda v, no, yes: diagrams.node(v, *((yes, no) if v in unwished else (no, yes)))
+    )
+    store = Families(most_nodes=most_nodes, watch=watch)
+    paths = store.minimal_solutions(diagrams, wished)
+    asked = diagrams.asked_by_each([wished])[0]
+    events = {}
+    for variable in variables:
+        if asked >> variable & 1:
+            _, rest = store.split(paths, variable)
+            some = diagrams.both(diagrams.variable(variable), _some_set_in_place(diagrams, store, rest))
+            events[variable] = diagrams.both(wished, some)
+    good = {variable: 1 - p if variable in unwished else p for variable, p in chance.items()}
+    found = dict(zip(events, chances(diagrams, list(events.values()), good), strict=True))
+    return {variable: float(found.get(variable, 0.0)) for variable in variables}
 
 
 def _some_set_in_place(diagrams: Diagrams, store: Families, family: int) -> int:

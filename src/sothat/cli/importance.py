@@ -59,7 +59,7 @@ def _tell(project: Project, area: Area | None, answer: Importance) -> None:
         for element in ranked
     )
     show(Table(title="How much each matters, the largest share first", headings=headings, rows=rows))
-    pairs = sorted(answer.interaction.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:_MOST_PAIRS]
+    pairs = sorted(answer.interaction.pairs.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:_MOST_PAIRS]
     together = tuple(
         (
             theory.element(one).title,
@@ -69,7 +69,7 @@ def _tell(project: Project, area: Area | None, answer: Importance) -> None:
         )
         for (one, other), index in pairs
     )
-    title = f"Pairs that interact most ({len(pairs)} of {len(answer.interaction)}; Grabisch-Roubens index)"
+    title = f"Pairs that interact most ({len(pairs)} of {len(answer.interaction.pairs)}; Grabisch-Roubens index)"
     show(Table(title=title, headings=("One", "Other", "Index", "The two"), rows=together))
 
 

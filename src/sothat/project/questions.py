@@ -110,8 +110,15 @@ def levels(
     )
 
 
-def importance(
-    project: Asked, *, area: Place = None, goals: Sequence[str] | None = None, watch: Watch = unwatched
+def importance(  # noqa: PLR0913 (everything past the project has a default)
+    project: Asked,
+    *,
+    area: Place = None,
+    goals: Sequence[str] | None = None,
+    weights: Mapping[str, float] | None = None,
+    draws: int = 2_000,
+    seed: int = 1,
+    watch: Watch = unwatched,
 ) -> Importance:
     """How much each element matters for the goals being reached, and which additions work only together."""
     place = _place(project, area)
@@ -119,7 +126,10 @@ def importance(
         _theory(project),
         _statuses(project, place),
         goals=_goals(goals),
+        weights=None if weights is None else {ElementId(goal): weight for goal, weight in weights.items()},
         fixed=_fixed(project, place),
+        draws=draws,
+        seed=seed,
         watch=watch,
     )
 
