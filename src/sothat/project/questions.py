@@ -110,7 +110,7 @@ def levels(
     )
 
 
-def importance(  # noqa: PLR0913 (everything past the project has a default)
+def importance(
     project: Asked,
     *,
     area: Place = None,
