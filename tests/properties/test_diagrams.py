@@ -1,5 +1,7 @@
 """The kernel of decision diagrams against a truth table, and against oxidd, a library of other people's making."""
 
+from collections.abc import Iterable
+from functools import reduce
 from itertools import product
 
 from hypothesis import given
@@ -132,6 +134,9 @@ class Oxidd:
 
     def both(self, first: int, second: int) -> int:
         return self.number(self.by_number[first] & self.by_number[second])
+
+    def all_of(self, given: Iterable[int]) -> int:
+        return reduce(self.both, given, self.true)
 
     def opposite(self, given: int) -> int:
         return self.number(~self.by_number[given])

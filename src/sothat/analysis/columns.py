@@ -53,6 +53,12 @@ class Columns:
         while len(self.stack[0]) <= deep:
             self.stack = tuple(_longer(column, 2 * len(column)) for column in self.stack)
 
+    def forget(self) -> None:
+        """Empties the hash table and what was worked out."""
+        rows = len(self.store[0])
+        tables = tuple(_blank(column, rows) for column in self.store[4:8])
+        self.store = (*self.store[:4], *tables, *self.store[8:])
+
     def _resize(self, rows: int) -> None:
         if is_worth_compiling(rows):
             self.turn_into_arrays()

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 TRUE = 0
 FALSE = 1
 
-MOST_NODES = 3_000_000
+MOST_NODES = 12_000_000
+"""How many nodes a store may hold unless said otherwise: some 400 MB once compiled."""
+
 _PATIENCE = 4096
 _PATIENCE_COMPILED = 1 << 18
 _LAST = (1 << 31) - 1
@@ -58,6 +60,30 @@ class Diagrams:
         columns = self._columns
         columns.most = min(len(self) + more, self._most_nodes)
         columns.state[kernel.ALLOWED] = min(columns.most, len(columns.store[0]))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether more than half of the room there may ever be is taken."""
+        return 2 * len(self) > self._columns.most
+
+    def keep(self, edges: Sequence[int]) -> list[int]:
+        """Forgets all functions but these, and gives back their new numbers; no other number is good any longer."""
+        columns = self._columns
+        marks: Any
+        if columns.is_compiled:
+            import numpy as np  # noqa: PLC0415 (loaded already)
+
+            marks = np.zeros(len(self), dtype=np.int64)
+            marks[self._marked(kernel.mark_below, [edge >> 1 for edge in edges], len(self))] = 1
+            marks[0] = 0
+        else:
+            marks = [0] * len(self)
+            for number in self.nodes_under(edges):
+                marks[number] = 1
+        (compiled(kernel.collect) if columns.is_compiled else kernel.collect)(columns.store, columns.state, marks)
+        columns.forget()
+        self._run(kernel.rehash)
+        return [int(marks[edge >> 1]) << 1 | (edge & 1) for edge in edges]
 
     def variable(self, number: int) -> int:
         """The function that is true where that variable is."""
@@ -284,4 +310,3 @@ class Diagrams:
             variable, no, yes = self.parts(edge)
             edge = yes if variable in true_variables else no
         return edge == TRUE
-

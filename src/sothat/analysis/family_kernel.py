@@ -38,7 +38,9 @@ def family_of(store: Columns, state: Columns, item: int, without: int, with_it: 
     return row
 
 
-def prune(store: Columns, stack: Columns, state: Columns, patience: int) -> int:
+def prune(  # noqa: C901, PLR0912, PLR0915 (one loop that can be left and entered again anywhere)
+    store: Columns, stack: Columns, state: Columns, patience: int
+) -> int:
     """Works out the sets of family `state[FIRST]` that hold no set of `state[SECOND]` as a part, into `state[RESULT]`.
 
     For the sets with the first item three families are needed one after the other: those without it, the rest of

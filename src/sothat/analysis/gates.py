@@ -5,7 +5,7 @@ element (the rule of `sothat.theory.rule`, with numbers in place of ids) and the
 graph of rules: parts of one element are worked out once, larger ones are loops and need a fixpoint.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -87,16 +87,24 @@ class Structure:
         """All gates, those that are read after those that read them, loops aside."""
         return tuple(gate for part in reversed(self.parts) for gate in reversed(part.members))
 
-    def cone(self, roots: Sequence[int]) -> list[int]:
-        """The roots and all that they turn on, depth first: each gate before what it reads, first roots first."""
+    def cone(self, roots: Sequence[int], arranged: "Arranged | None" = None) -> list[int]:
+        """The roots and all that they turn on, depth first: each gate before what it reads, first roots first.
+
+        Args:
+            arranged: Puts the sources of a gate in the order in which to follow them; as they are written when None.
+        """
         seen: dict[int, None] = {}
         todo = list(reversed(roots))
         while todo:
             gate = todo.pop()
             if gate not in seen:
                 seen[gate] = None
-                todo.extend(source for source in reversed(self.gates[gate].reads) if source not in seen)
+                sources = [source for source in self.gates[gate].reads if source not in seen]
+                todo.extend(reversed(sources if arranged is None else arranged(sources)))
         return list(seen)
+
+
+Arranged = Callable[[list[int]], list[int]]
 
 
 @lru_cache(maxsize=16)

@@ -58,7 +58,9 @@ def rehash(store: Columns, state: Columns) -> int:
     return DONE
 
 
-def conjoin(store: Columns, stack: Columns, state: Columns, patience: int) -> int:
+def conjoin(  # noqa: C901, PLR0912, PLR0915 (one loop that can be left and entered again anywhere)
+    store: Columns, stack: Columns, state: Columns, patience: int
+) -> int:
     """Works out where both of `state[FIRST]` and `state[SECOND]` are true, into `state[RESULT]`."""
     variables, noes, yeses = store[0], store[1], store[2]
     firsts, seconds, results = store[5], store[6], store[7]
@@ -172,4 +174,22 @@ def mark_edges_below(store: Columns, roots: Columns, marks: Columns, todo: Colum
                     marks[below] = 1
                     todo[waiting] = below
                     waiting += 1
+    return DONE
+
+
+def collect(store: Columns, state: Columns, marks: Columns) -> int:
+    """Moves the marked rows together, in the order they have; afterwards `marks` holds for each its new place.
+
+    The hash table has to be made anew after it.
+    """
+    variables, noes, yeses = store[0], store[1], store[2]
+    kept = state[FIXED]
+    for row in range(state[FIXED], state[COUNT]):
+        if marks[row]:
+            marks[row] = kept
+            variables[kept] = variables[row]
+            noes[kept] = (marks[noes[row] >> 1] << 1) | (noes[row] & 1)
+            yeses[kept] = marks[yeses[row] >> 1] << 1
+            kept += 1
+    state[COUNT] = kept
     return DONE

@@ -86,7 +86,7 @@ class SetsOfElements:
     def _sizes_below(self) -> dict[int, dict[int, int]]:
         """For each family below, how many sets of each size it holds."""
         sizes: dict[int, dict[int, int]] = {NONE: {}, ONLY_EMPTY: {0: 1}}
-        for node, item, without, with_it in self.store.table_below(self.family):
+        for node, _, without, with_it in self.store.table_below(self.family):
             self.store.go_on()
             counts = defaultdict(int, sizes[without])
             for size, count in sizes[with_it].items():
@@ -127,16 +127,16 @@ class SetsOfElements:
 
     def _first_of_size(self, size: int, limit: int) -> list[tuple[ElementId, ...]]:
         """The first sets of one size in order of their ids: from below, the first of each part are made from the first of its parts."""
-        bits, sizes, nodes = _Bits(self.members()), self._sizes_below, self.store.below(self.family)
+        bits, sizes, nodes = _Bits(self.members()), self._sizes_below, self.store.table_below(self.family)
         asked: dict[int, set[int]] = {self.family: {size}}
-        for node in reversed(nodes):
+        for node, _, without, with_it in reversed(nodes):
             for left in asked.get(node, ()):
                 if left in sizes[without]:
                     asked.setdefault(without, set()).add(left)
                 if left - 1 in sizes[with_it]:
                     asked.setdefault(with_it, set()).add(left - 1)
         first: dict[tuple[int, int], list[int]] = {(ONLY_EMPTY, 0): [0]}
-        for node in nodes:
+        for node, item, without, with_it in nodes:
             bit = bits.of(self.names[item])
             for left in asked.get(node, ()):
                 taken = [rest + bit for rest in first.get((with_it, left - 1), ())]

@@ -69,7 +69,9 @@ class Families:
     def _make_room(self) -> None:
         columns = self._columns
         if not columns.make_room():
-            raise TooLarge(f"The sets need more than {columns.most:,} steps to keep, the limit here. Ask about fewer goals.")
+            raise TooLarge(
+                f"The sets need more than {columns.most:,} steps to keep, the limit here. Ask about fewer goals."
+            )
         (compiled(kernel.rehash) if columns.is_compiled else kernel.rehash)(columns.store, columns.state)
         self._look()
 

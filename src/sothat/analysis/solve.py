@@ -64,6 +64,7 @@ def well_founded(
     *,
     only: Sequence[int] | None = None,
     before_each: Callable[[], None] | None = None,
+    after_each: Callable[[Model], None] | None = None,
 ) -> Model:
     """What holds in the well-founded model.
 
@@ -72,6 +73,7 @@ def well_founded(
         only: The gates that matter, closed under what they read; all when None. Others stay false.
         before_each: When given, it is called before each part to say how much that part may use; a part that needs
             more is left unsolved, and so is all that reads it. When None, too large a part stops everything.
+        after_each: When given, it is called after each part with what is solved so far.
     """
     count = len(structure.gates)
     model = Model([algebra.false] * count, [algebra.false] * count)
@@ -83,6 +85,8 @@ def well_founded(
             _solve_part(structure, part, own, algebra, model)
         elif not _solve_if_small(structure, part, own, algebra, model, before_each):
             model.unsolved.update(part.members)
+        if after_each is not None:
+            after_each(model)
     return model
 
 

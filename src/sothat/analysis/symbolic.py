@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
+from sothat.analysis.diagrams import FALSE, MOST_NODES, TRUE, Diagrams
 from sothat.analysis.gates import Structure
+from sothat.analysis.orders import Order, orders
+from sothat.analysis.race import smallest_in_race
 from sothat.analysis.settings import Free, Setting
 from sothat.analysis.solve import Model, well_founded
 from sothat.analysis.watch import Watch, unwatched
@@ -54,39 +56,72 @@ def solve_symbolically(
     watch: Watch = unwatched,
     whole: bool = False,
     nodes_for_each: int | None = None,
-    most_nodes: int | None = None,
+    most_nodes: int = MOST_NODES,
 ) -> Symbolic:
     """Solves for the roots and all they turn on; `whole` solves for all other elements too.
 
-    With `most_nodes` the store may hold so many nodes and no more, before it raises `TooLarge`.
+    Variables are numbered in the order that keeps the diagrams smallest of those that are tried (`sothat.analysis.orders`).
 
-    With `nodes_for_each` a part of the theory that needs more nodes than that is left unsolved (see `Model`).
-
-    Variables are numbered depth first from the roots, an element before what it reads: chains and trees then stay small.
+    Args:
+        nodes_for_each: When given, a part of the theory that needs more nodes than that is left unsolved (see `Model`).
+        most_nodes: How many nodes the store may hold before it raises `TooLarge`.
     """
-    cone = structure.cone([*roots, *structure.effects_first] if whole else roots)
-    diagrams = Diagrams(watch=watch) if most_nodes is None else Diagrams(most_nodes=most_nodes, watch=watch)
-    own = [TRUE] * len(structure.gates)
-    names: list[ElementId] = []
-    free: list[Free] = []
+    asked = [*roots, *structure.effects_first] if whole else roots
 
-    def opened(gate: int, why: Free) -> int:
-        names.append(structure.ids[gate])
-        free.append(why)
-        return diagrams.variable(len(names) - 1)
+    def attempt(order: Order, room: int) -> Symbolic:
+        return _Attempt(structure, settings, order, Diagrams(most_nodes=room, watch=watch)).solved(nodes_for_each)
 
-    for gate in cone:
-        setting, is_hindrance = settings[gate], gate in structure.hindrances
+    if nodes_for_each is not None:
+        return attempt(Order("as written", structure.cone(asked)), most_nodes)
+    return smallest_in_race(orders(structure, asked), attempt, lambda solved: len(solved.diagrams), most_nodes)
+
+
+class _Attempt:
+    """One way of numbering the variables, tried."""
+
+    def __init__(self, structure: Structure, settings: Sequence[Setting], order: Order, diagrams: Diagrams) -> None:
+        self._structure, self._order, self._diagrams = structure, order, diagrams
+        self._own = [TRUE] * len(structure.gates)
+        self._names: list[ElementId] = []
+        self._free: list[Free] = []
+        self._kept = 0
+        for gate in order.gates:
+            self._own[gate] = self._own_of(gate, settings[gate])
+
+    def solved(self, nodes_for_each: int | None) -> Symbolic:
+        before_each = None if nodes_for_each is None else partial(self._diagrams.allow, nodes_for_each)
+        model = well_founded(
+            self._structure,
+            self._own,
+            self._diagrams,
+            only=self._order.gates,
+            before_each=before_each,
+            after_each=self._tidy,
+        )
+        return Symbolic(self._structure, self._diagrams, tuple(self._names), tuple(self._free), tuple(self._own), model)
+
+    def _own_of(self, gate: int, setting: Setting) -> int:
+        diagrams, is_hindrance = self._diagrams, gate in self._structure.hindrances
         if setting is Free.UNSURE:
-            mended, there = opened(gate, Free.MENDABLE), opened(gate, Free.UNKNOWN)
-            own[gate] = diagrams.both(mended ^ 1, there) if is_hindrance else diagrams.either(mended, there)
-        elif isinstance(setting, Free):
-            own[gate] = opened(gate, setting) ^ _is_turned(setting, is_hindrance=is_hindrance)
-        else:
-            own[gate] = TRUE if setting else FALSE
-    before_each = None if nodes_for_each is None else partial(diagrams.allow, nodes_for_each)
-    model = well_founded(structure, own, diagrams, only=cone, before_each=before_each)
-    return Symbolic(structure, diagrams, tuple(names), tuple(free), tuple(own), model)
+            mended, there = self._opened(gate, Free.MENDABLE), self._opened(gate, Free.UNKNOWN)
+            return diagrams.both(mended ^ 1, there) if is_hindrance else diagrams.either(mended, there)
+        if isinstance(setting, Free):
+            return self._opened(gate, setting) ^ _is_turned(setting, is_hindrance=is_hindrance)
+        return TRUE if setting else FALSE
+
+    def _opened(self, gate: int, why: Free) -> int:
+        self._names.append(self._structure.ids[gate])
+        self._free.append(why)
+        return self._diagrams.variable(len(self._names) - 1)
+
+    def _tidy(self, model: Model) -> None:
+        """Forgets what was made on the way, once it is more than half of a crowded store."""
+        if not self._diagrams.is_crowded or len(self._diagrams) < 2 * self._kept:
+            return
+        count = len(self._own)
+        edges = self._diagrams.keep([*self._own, *model.surely, *model.possibly])
+        self._own[:], model.surely[:], model.possibly[:] = edges[:count], edges[count:-count], edges[-count:]
+        self._kept = len(self._diagrams)
 
 
 def _is_turned(setting: Free, *, is_hindrance: bool) -> bool:

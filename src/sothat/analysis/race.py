@@ -1,0 +1,59 @@
+"""A race of orders: which order of the variables keeps a diagram small cannot be known but by trying."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from sothat.analysis.orders import Order
+from sothat.errors import OutOfTime, TooLarge
+
+_FIRST_ROOM = 1 << 14
+_MORE_ROOM = 8
+_GOOD_ENOUGH = 1 << 19
+
+Result = TypeVar("Result")
+
+
+def smallest_in_race(
+    orders: Iterable[Order], attempt: Callable[[Order, int], Result], size: Callable[[Result], int], most: int
+) -> Result:
+    """The result of the first order if it needs little room; else orders race under a cap that grows, more of them each time.
+
+    The first to finish wins where its result is not large. Where it is, each of the others has half the room that
+    the best so far took: so all orders together cost a small multiple of the best.
+
+    Args:
+        orders: The orders, those that do well most often first.
+        attempt: Works in an order with so much room, and raises `TooLarge` when it needs more.
+        size: How much room a result took.
+        most: The most room that any may have.
+    """
+    field = list(orders)
+    room, runners = min(_FIRST_ROOM, most), 1
+    while True:
+        best, last = _round(field[:runners] if room < most else field, attempt, size, room)
+        if best is not None:
+            return best
+        if room == most:
+            assert last is not None
+            raise last
+        room, runners = min(room * _MORE_ROOM, most), runners + 1
+
+
+def _round(
+    field: list[Order], attempt: Callable[[Order, int], Result], size: Callable[[Result], int], room: int
+) -> tuple[Result | None, TooLarge | None]:
+    """The best result of one round, and the error of the last order that did not finish."""
+    best: Result | None = None
+    last: TooLarge | None = None
+    for order in field:
+        try:
+            best = attempt(order, room)
+        except OutOfTime:
+            raise
+        except TooLarge as error:
+            last = error
+            continue
+        if size(best) <= _GOOD_ENOUGH:
+            break
+        room = size(best) // 2
+    return best, last
