@@ -62,6 +62,11 @@ class Diagrams:
         columns.state[kernel.ALLOWED] = min(columns.most, len(columns.store[0]))
 
     @property
+    def is_compiled(self) -> bool:
+        """Whether the work is done as machine code: the store is large."""
+        return self._columns.is_compiled
+
+    @property
     def is_crowded(self) -> bool:
         """Whether more than half of the room there may ever be is taken."""
         return 2 * len(self) > self._columns.most
@@ -177,7 +182,7 @@ class Diagrams:
     def nodes_under(self, roots: Iterable[int]) -> list[int]:
         """The numbers of all nodes below the roots, each after those it leads to."""
         roots = list(roots)
-        if self._columns.is_compiled:
+        if self.is_compiled:
             found: list[int] = self._marked(kernel.mark_below, [root >> 1 for root in roots], len(self)).tolist()
             return found[1:] if found[:1] == [0] else found
         _, noes, yeses, *_ = self._columns.store
@@ -195,7 +200,7 @@ class Diagrams:
     def edges_under(self, roots: Iterable[int]) -> list[int]:
         """The edges, turned about or not, that are met from the roots down, each after those it leads to; not the ends."""
         roots = list(roots)
-        if self._columns.is_compiled:
+        if self.is_compiled:
             found: list[int] = self._marked(kernel.mark_edges_below, roots, 2 * len(self)).tolist()
             return [edge for edge in found if edge > FALSE]
         _, noes, yeses, *_ = self._columns.store
@@ -221,10 +226,35 @@ class Diagrams:
         """All nodes below the roots, each after those it leads to: number, variable, edge for *no*, edge for *yes*."""
         numbers = self.nodes_under(roots)
         columns = self._columns.store[:3]
-        if self._columns.is_compiled:
+        if self.is_compiled:
             return list(zip(numbers, *(column[numbers].tolist() for column in columns), strict=True))
         variables, noes, yeses = columns
         return [(number, variables[number], noes[number], yeses[number]) for number in numbers]
+
+    def node_table(self, roots: Sequence[int]) -> tuple[Any, list[int]]:
+        """All nodes below the roots, each after those it leads to, as three columns, and the roots as edges among them.
+
+        Returns:
+            The variable that each asks, and the edges for *no* and for *yes*: twice a row of this table, plus one
+            where turned about. Row 0 is the function that is always true.
+        """
+        if self.is_compiled:
+            import numpy as np  # noqa: PLC0415 (loaded already)
+
+            numbers = self._marked(kernel.mark_below, [root >> 1 for root in roots], len(self))
+            numbers = np.r_[0, numbers[numbers > 0]]
+            variables, noes, yeses = (column[numbers] for column in self._columns.store[:3])
+            moved = [np.searchsorted(numbers, way >> 1) << 1 | way & 1 for way in (noes, yeses)]
+            ends = [int(np.searchsorted(numbers, root >> 1)) << 1 | root & 1 for root in roots]
+            return (variables, *moved), ends
+        table = self.table_under(roots)
+        row = {0: 0} | {number: at for at, (number, *_) in enumerate(table, 1)}
+        columns = (
+            [_LAST] + [variable for _, variable, _, _ in table],
+            [TRUE] + [row[no >> 1] << 1 | no & 1 for _, _, no, _ in table],
+            [TRUE] + [row[yes >> 1] << 1 | yes & 1 for _, _, _, yes in table],
+        )
+        return columns, [row[root >> 1] << 1 | root & 1 for root in roots]
 
     def edge_table(self, root: int) -> Any:
         """All edges from the root down, each after those it leads to, as three columns.
@@ -233,7 +263,7 @@ class Diagrams:
             The variable that each asks, and the rows of this table for *no* and for *yes*. Row 0 stands for what is
             never true, row 1 for what always is, the last one for the root.
         """
-        if self._columns.is_compiled:
+        if self.is_compiled:
             import numpy as np  # noqa: PLC0415 (loaded already)
 
             edges = self._marked(kernel.mark_edges_below, [root], 2 * len(self))

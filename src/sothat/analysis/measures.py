@@ -4,8 +4,10 @@ Chances are numbers, or arrays of them when many cases are worked out at once; e
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sothat.analysis import measure_kernel
+from sothat.analysis.compiled import compiled
 from sothat.analysis.diagrams import Diagrams
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ def chances(diagrams: Diagrams, roots: Sequence[int], chance: "Mapping[int, Chan
     Args:
         chance: For each variable its chance of being true, 0 to 1.
     """
-    below = _chances_below(diagrams, roots, chance)
-    return [_turned(below[root >> 1], root) for root in roots]
+    table, ends = diagrams.node_table(roots)
+    below = _chances_below(diagrams, table, chance)
+    return [1 - below[end >> 1] if end & 1 else below[end >> 1] for end in ends]
 
 
 def slopes(diagrams: Diagrams, root: int, chance: "Mapping[int, Chance]") -> "dict[int, Chance]":
@@ -36,28 +39,37 @@ def slopes(diagrams: Diagrams, root: int, chance: "Mapping[int, Chance]") -> "di
     Source:
         Birnbaum (1969), "On the importance of different components in a multicomponent system".
     """
-    below = _chances_below(diagrams, [root], chance)
-    reach: dict[int, Chance] = {root >> 1: -1.0 if root & 1 else 1.0}
-    found: dict[int, Chance] = {}
-    for number in reversed(diagrams.nodes_under([root])):
-        variable, no, yes = diagrams.parts(number << 1)
-        weight, p = reach[number], chance[variable]
-        difference = _turned(below[yes >> 1], yes) - _turned(below[no >> 1], no)
-        found[variable] = found.get(variable, 0.0) + weight * difference
-        for edge, share in ((no, 1 - p), (yes, p)):
-            passed = weight * share
-            reach[edge >> 1] = reach.get(edge >> 1, 0.0) + (-passed if edge & 1 else passed)
-    return found
+    table, (end,) = diagrams.node_table([root])
+    below = _chances_below(diagrams, table, chance)
+    reach: Any = [0.0] * len(below)
+    reach[end >> 1] = -1.0 if end & 1 else 1.0
+    slope: Any = [0.0] * (max(chance, default=-1) + 1)
+    filled, work = _filled(diagrams, chance), measure_kernel.slope_of_each
+    if not isinstance(filled, list):
+        work, reach, slope = compiled(work), _array(reach), _array(slope)
+    work(*table, filled, below, reach, slope)
+    return {int(variable): slope[variable] for variable in sorted(set(table[0][1:]))}
 
 
-def _chances_below(diagrams: Diagrams, roots: Sequence[int], chance: "Mapping[int, Chance]") -> "dict[int, Chance]":
-    below: dict[int, Chance] = {0: 1.0}
-    for number in diagrams.nodes_under(roots):
-        variable, no, yes = diagrams.parts(number << 1)
-        p = chance[variable]
-        below[number] = p * _turned(below[yes >> 1], yes) + (1 - p) * _turned(below[no >> 1], no)
-    return below
+def _chances_below(diagrams: Diagrams, table: Any, chance: "Mapping[int, Chance]") -> Any:
+    """The chance of every row of a table of nodes."""
+    filled, below = _filled(diagrams, chance), [1.0] * len(table[0])
+    if isinstance(filled, list):
+        measure_kernel.chance_of_each(*table, filled, below)
+        return below
+    below_array = _array(below)
+    compiled(measure_kernel.chance_of_each)(*table, filled, below_array)
+    return below_array
 
 
-def _turned(chance: "Chance", edge: int) -> "Chance":
-    return 1 - chance if edge & 1 else chance
+def _filled(diagrams: Diagrams, chance: "Mapping[int, Chance]") -> Any:
+    """The chances by number of variable: an array where the work is to be compiled, else a list."""
+    filled = [chance.get(variable, 0.0) for variable in range(max(chance, default=-1) + 1)]
+    is_plain = not diagrams.is_compiled or any(not isinstance(p, float | int) for p in filled)
+    return filled if is_plain else _array(filled)
+
+
+def _array(numbers: list[Any]) -> Any:
+    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
+
+    return np.array(numbers, dtype=np.float64)
