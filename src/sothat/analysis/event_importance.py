@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sothat.analysis.answer import Answer
+from sothat.analysis.diagrams import MOST_NODES
 from sothat.analysis.fault_tree import FaultTree, _compiled
 from sothat.analysis.multilinear import multilinear
-from sothat.analysis.path_sets import MOST_NODES, held_by_path_sets
+from sothat.analysis.path_sets import MOST_STEPS, held_by_path_sets
 from sothat.analysis.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse, OutOfTime, TooLarge
@@ -68,13 +69,13 @@ class EventImportance(Answer):
 
 
 def event_importance(
-    tree: FaultTree, *, most_nodes: int | None = None, most_path_set_nodes: int = MOST_NODES, watch: Watch = unwatched
+    tree: FaultTree, *, most_nodes: int = MOST_NODES, most_steps: int = MOST_STEPS, watch: Watch = unwatched
 ) -> EventImportance:
     """How much each basic event matters, exact, basic events being independent.
 
     Args:
-        most_nodes: How many nodes the decision diagram may have; the usual limit when None.
-        most_path_set_nodes: How many more may be used for the Fussell-Vesely importance before it is left out.
+        most_nodes: How many nodes the decision diagram may have.
+        most_steps: How many more may be used for the Fussell-Vesely importance before it is left out.
 
     Raises:
         Misuse: When a basic event that the top event turns on has no probability.
@@ -86,7 +87,7 @@ def event_importance(
     given = {variable: _stated(tree, name) for variable, name in enumerate(solved.names)}
     edge = solved.model.surely[root]
     structural, birnbaum, chance = _slopes(solved, edge, given)
-    held, why = _held(solved, edge, given, chance, most_path_set_nodes, watch)
+    held, why = _held(solved, edge, given, chance, most_steps, watch)
     variable = {str(name): number for number, name in enumerate(solved.names)}
     slopes = {event: birnbaum.get(variable.get(event, -1), 0.0) for event in tree.chances}
     share = {event: given[variable[event]] / chance if chance and event in variable else 0.0 for event in slopes}
@@ -125,17 +126,17 @@ def _slopes(
 
 
 def _held(
-    solved: Symbolic, edge: int, given: Mapping[int, float], chance: float, most_nodes: int, watch: Watch
+    solved: Symbolic, edge: int, given: Mapping[int, float], chance: float, most_steps: int, watch: Watch
 ) -> tuple[dict[int, float], str]:
     """The Fussell-Vesely importance of every variable, and why it was left out if it was."""
     if not chance:
         return {}, ""
     try:
-        found = held_by_path_sets(solved.diagrams, edge, list(given), given, watch=watch, most_nodes=most_nodes)
+        found = held_by_path_sets(solved.diagrams, edge, list(given), given, watch=watch, most_steps=most_steps)
     except OutOfTime:
         raise
     except TooLarge:
         return {}, (
-            f"Following the minimal cut sets would take more than {most_nodes:,} steps of a diagram, the limit here."
+            f"Following the minimal cut sets would take more than {most_steps:,} steps of a diagram, the limit here."
         )
     return {variable: p / chance for variable, p in found.items()}, ""

@@ -11,7 +11,7 @@ from sothat.analysis.importance_question import ImportanceQuestion
 from sothat.analysis.multilinear import Multilinear, multilinear
 from sothat.analysis.odds import Odds, odds
 from sothat.analysis.pairs import pair_indexes, work_of_pairs
-from sothat.analysis.path_sets import MOST_NODES, held_by_path_sets
+from sothat.analysis.path_sets import MOST_STEPS, held_by_path_sets
 from sothat.analysis.sampled_importance import sampled_interaction
 from sothat.analysis.shares import shapley_values
 from sothat.errors import OutOfTime, TooLarge
@@ -152,7 +152,7 @@ def _fussell_vesely(case: _Case, reached: float) -> tuple[dict[ElementId, float 
         raise
     except TooLarge:
         return nothing, (
-            f"Following the minimal path sets would take more than {MOST_NODES:,} steps of a diagram, the limit here."
+            f"Following the minimal path sets would take more than {MOST_STEPS:,} steps of a diagram, the limit here."
         )
     held = {e: fsum(weight * events[e] for weight, events in found) / reached for e in case.question.owners}
     return dict(held), ""

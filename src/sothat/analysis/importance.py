@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sothat.analysis.aim import aim_of
+from sothat.analysis.diagrams import MOST_NODES
 from sothat.analysis.exact_importance import exact_importance
 from sothat.analysis.gates import structure_of
 from sothat.analysis.importance_answer import Importance
@@ -24,7 +25,7 @@ def importance(  # noqa: PLR0913 (everything past the area has a default)
     fixed: Mapping[ElementId, Status] | None = None,
     draws: int = 2_000,
     seed: int = 1,
-    most_nodes: int | None = None,
+    most_nodes: int = MOST_NODES,
     watch: Watch = unwatched,
 ) -> Importance:
     """How much each element matters for the goals being reached, and which additions work only together.
@@ -39,7 +40,7 @@ def importance(  # noqa: PLR0913 (everything past the area has a default)
         fixed: Choices already made, as for `packages`.
         draws: How many samples to draw where sampling is needed.
         seed: The seed of the samples; the same seed gives the same numbers.
-        most_nodes: How large the decision diagrams may grow before sampling takes over; the usual limit when None.
+        most_nodes: How large the decision diagrams may grow before sampling takes over.
     """
     if not _FEWEST_DRAWS <= draws <= _MOST_DRAWS:
         raise Misuse(f"{draws} draws will not do: ask for {_FEWEST_DRAWS} to {_MOST_DRAWS:,}.")

@@ -22,7 +22,7 @@ class ImportanceQuestion:
         fixed: Choices already made.
         draws: How many samples to draw where sampling is needed.
         seed: The seed of the samples.
-        most_nodes: How many nodes the decision diagrams may have; the usual limit when None.
+        most_nodes: How many nodes the decision diagrams may have.
     """
 
     structure: Structure
@@ -31,7 +31,7 @@ class ImportanceQuestion:
     fixed: Mapping[ElementId, Status] | None
     draws: int
     seed: int
-    most_nodes: int | None
+    most_nodes: int
     watch: Watch
 
     @cached_property

@@ -194,16 +194,15 @@ def _settled(
     """The nodes (variable, *no*, *yes*) that are left when some variables are settled, each after those it leads to, and the roots among them."""
     nodes, known = [(-1, TRUE, TRUE)], {}
     edge = {0: TRUE}
-    for number in diagrams.nodes_under(roots):
-        variable, no, yes = diagrams.parts(number << 1)
-        no, yes = edge[no >> 1] ^ (no & 1), edge[yes >> 1] ^ (yes & 1)
+    for number, variable, no, yes in diagrams.table_under(roots):
+        low, high = edge[no >> 1] ^ (no & 1), edge[yes >> 1] ^ (yes & 1)
         if variable in settled:
-            edge[number] = yes if settled[variable] else no
-        elif no == yes:
-            edge[number] = no
+            edge[number] = high if settled[variable] else low
+        elif low == high:
+            edge[number] = low
         else:
-            turned = yes & 1
-            key = (variable, no ^ turned, yes ^ turned)
+            turned = high & 1
+            key = (variable, low ^ turned, high ^ turned)
             place = known.setdefault(key, len(nodes))
             if place == len(nodes):
                 nodes.append(key)

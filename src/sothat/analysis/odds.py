@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sothat.analysis.deliveries import Deliveries, with_deliveries
+from sothat.analysis.diagrams import MOST_NODES
 from sothat.analysis.gates import Structure
 from sothat.analysis.settings import Free, Setting
 from sothat.analysis.symbolic import Symbolic, solve_symbolically
@@ -43,7 +44,7 @@ def odds(
     roots: list[int],
     *,
     watch: Watch = unwatched,
-    most_nodes: int | None = None,
+    most_nodes: int = MOST_NODES,
 ) -> Odds:
     """Solves for the roots with all open, and gathers the chances.
 
@@ -51,7 +52,7 @@ def odds(
     strength is sure to be delivered.
 
     Args:
-        most_nodes: How many nodes the diagrams may have before `TooLarge` is raised; the usual limit when None.
+        most_nodes: How many nodes the diagrams may have before `TooLarge` is raised.
     """
     widened = with_deliveries(structure)
     settings: list[Setting] = [Free.UNKNOWN if gate.own else True for gate in widened.structure.gates]

@@ -14,7 +14,7 @@ from sothat.analysis.measures import chances
 from sothat.analysis.sets import NONE, ONLY_EMPTY, Families
 from sothat.analysis.watch import Watch
 
-MOST_NODES = 200_000
+MOST_STEPS = 1_000_000
 """How many nodes more than the diagram itself this may take; beyond it the answer is left out, and says so."""
 
 
@@ -26,7 +26,7 @@ def held_by_path_sets(
     *,
     unwished: Collection[int] = (),
     watch: Watch,
-    most_nodes: int = MOST_NODES,
+    most_steps: int = MOST_STEPS,
 ) -> dict[int, float]:
     """For each variable, the chance that the function is true and some minimal path set that holds the variable is in place.
 
@@ -39,11 +39,11 @@ def held_by_path_sets(
     Raises:
         TooLarge: When it would take more nodes than that.
     """
-    diagrams.allow(most_nodes)
+    diagrams.allow(most_steps)
     (wished,) = diagrams.rebuilt(
         [reached], lambda v, no, yes: diagrams.node(v, *((yes, no) if v in unwished else (no, yes)))
     )
-    store = Families(most_nodes=most_nodes, watch=watch)
+    store = Families(most_nodes=most_steps, watch=watch)
     paths = store.minimal_solutions(diagrams, wished)
     asked = diagrams.asked_by_each([wished])[0]
     events = {}

@@ -27,7 +27,7 @@ def refuse_foreign(name: str) -> None:
     """Raises a sentence where a fault tree is given to a question that is put to theories only."""
     if is_fault_tree(name):
         raise Misuse(
-            f"{name}: this question is put to a theory. `sothat packages` and `sothat chance` also take an Open-PSA file. "
+            f"{name}: this question is put to a theory. `sothat packages`, `sothat chance` and `sothat importance` also take an Open-PSA file. "
             "Give it a project folder, a .sothat file or the name of an example."
         )
 
