@@ -18,7 +18,7 @@ def chance_of_each(variables: Columns, noes: Columns, yeses: Columns, chance: Co
     return 0
 
 
-def slope_of_each(  # noqa: PLR0913 (a table is three columns)
+def slope_of_each(
     variables: Columns, noes: Columns, yeses: Columns, chance: Columns, below: Columns, reach: Columns, slope: Columns
 ) -> int:
     """For each variable how far the chance of the last row moves with it, into `slope`.

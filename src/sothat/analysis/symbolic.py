@@ -56,7 +56,7 @@ def solve_symbolically(
     watch: Watch = unwatched,
     whole: bool = False,
     nodes_for_each: int | None = None,
-    most_nodes: int = MOST_NODES,
+    most_nodes: int | None = None,
 ) -> Symbolic:
     """Solves for the roots and all they turn on; `whole` solves for all other elements too.
 
@@ -64,16 +64,17 @@ def solve_symbolically(
 
     Args:
         nodes_for_each: When given, a part of the theory that needs more nodes than that is left unsolved (see `Model`).
-        most_nodes: How many nodes the store may hold before it raises `TooLarge`.
+        most_nodes: How many nodes the store may hold before it raises `TooLarge`; `MOST_NODES` when None.
     """
     asked = [*roots, *structure.effects_first] if whole else roots
+    most = MOST_NODES if most_nodes is None else most_nodes
 
     def attempt(order: Order, room: int) -> Symbolic:
         return _Attempt(structure, settings, order, Diagrams(most_nodes=room, watch=watch)).solved(nodes_for_each)
 
     if nodes_for_each is not None:
-        return attempt(Order("as written", structure.cone(asked)), most_nodes)
-    return smallest_in_race(orders(structure, asked), attempt, lambda solved: len(solved.diagrams), most_nodes)
+        return attempt(Order("as written", structure.cone(asked)), most)
+    return smallest_in_race(orders(structure, asked), attempt, lambda solved: len(solved.diagrams), most)
 
 
 class _Attempt:
