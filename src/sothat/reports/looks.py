@@ -15,6 +15,9 @@ INK = "#0b0c0c"
 PAPER = "#ffffff"
 FAINT = "#505a5f"
 BAND_FILLS = ("#f4f6f8", "#ffffff")
+FOR, AGAINST = "#0b5261", "#8a2f00"
+"""In charts: what counts for it, always filled; what counts against it, always hollow."""
+TRACK = "#e3e9ea"
 FONT = "Arial, Helvetica, sans-serif"
 
 

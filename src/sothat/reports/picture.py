@@ -1,16 +1,15 @@
 """The drawing of a theory as one SVG image, which a page shows without scripts and a printer prints."""
 
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sothat.analysis import Attainment, Reading
 from sothat.errors import WrongValue
+from sothat.reports.framed import framed
 from sothat.reports.layout import Layout, lay_out
 from sothat.reports.legend import legend_shape
-from sothat.reports.looks import BAND_FILLS, FONT, PAPER
-from sothat.reports.markup import tag, text_of
+from sothat.reports.looks import BAND_FILLS
 from sothat.reports.shapes import band_shape, box_shape, line_shape
 from sothat.reports.states import State, states
 from sothat.theory import ElementId, Statuses, Theory, goals_of
@@ -71,7 +70,7 @@ def draw(
     body = _bands(layout, width) + _lines(theory, layout) + _boxes(theory, layout, told) + legend
     title, description = theory.title, _described(theory, layout, told)
     return Picture(
-        svg=_svg(title, description, width, height, body),
+        svg=framed(title or "Theory of Change", description, body, width=width, height=height),
         title=title,
         description=description,
         width=width,
@@ -143,22 +142,3 @@ def _described(theory: Theory, layout: Layout, told: Mapping[ElementId, State]) 
 
 def _counted(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
-
-
-def _svg(title: str, description: str, width: int, height: int, body: str) -> str:
-    # Ids of its own, so that several pictures on one page do not take each other's titles.
-    name = f"picture-{zlib.crc32(text_of(title + description).encode() + body.encode()):08x}"
-    return tag(
-        "svg",
-        tag("title", text_of(title) or "Theory of Change", id=f"{name}-title")
-        + tag("desc", text_of(description), id=f"{name}-description")
-        + tag("rect", width=width, height=height, fill=PAPER)
-        + body,
-        xmlns="http://www.w3.org/2000/svg",
-        role="img",
-        aria_labelledby=f"{name}-title {name}-description",
-        viewBox=f"0 0 {width} {height}",
-        width=width,
-        height=height,
-        font_family=FONT,
-    )
