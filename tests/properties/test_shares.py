@@ -117,11 +117,12 @@ def test_sixty_additions_share_the_whole() -> None:
 
 
 def test_twelve_of_the_sixty_equal_brute_force() -> None:
-    """With 48 of the 60 in place, the shares of the other 12 are the sums over all their subsets."""
+    """With 44 of the 60 in place and 4 refused, the shares of the other 12 are the sums over all their subsets."""
     theory = sixty_additions()
-    players = [*ADDITIONS[:44:4], ADDITIONS[57]]  # what each of eleven outcomes requires, and what overcomes a barrier
-    there = [a for a in ADDITIONS if a not in players]
-    statuses = dict.fromkeys(there, Status.IN_PLACE) | dict.fromkeys(players, Status.NOT_IN_PLACE)
+    players, refused = list(ADDITIONS[:12]), [ADDITIONS[place] for place in (40, 44, 48, 52)]
+    there = [a for a in ADDITIONS if a not in players and a not in refused]
+    statuses = dict.fromkeys(there, Status.IN_PLACE) | dict.fromkeys([*players, *refused], Status.NOT_IN_PLACE)
     game = game_of(theory, players, [*there, ElementId("h0"), ElementId("h1")], lambda holding: float(GOAL in holding))
     assert len({round(share, 9) for share in shapley(game)}) > 3, "the twelve should not all matter alike"
-    equals_its_definition(importance(theory, statuses), players, game)
+    answer = importance(theory, statuses, fixed=dict.fromkeys(refused, Status.NOT_IN_PLACE))
+    equals_its_definition(answer, players, game)
