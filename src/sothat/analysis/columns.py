@@ -59,6 +59,13 @@ class Columns:
         tables = tuple(_blank(column, rows) for column in self.store[4:8])
         self.store = (*self.store[:4], *tables, *self.store[8:])
 
+    def fill(self, *columns: list[int]) -> None:
+        """Puts these entries, one for each row, in place of the first columns; there is room for them."""
+        for column, entries in zip(self.store, columns, strict=False):
+            column[: len(entries)] = entries
+        self.state[COUNT] = len(columns[0])
+        self.forget()
+
     def _resize(self, rows: int) -> None:
         if is_worth_compiling(rows):
             self.turn_into_arrays()

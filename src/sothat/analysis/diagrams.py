@@ -90,6 +90,11 @@ class Diagrams:
         self._run(kernel.rehash)
         return [int(marks[edge >> 1]) << 1 | (edge & 1) for edge in edges]
 
+    def fill(self, variables: list[int], noes: list[int], yeses: list[int]) -> None:
+        """Holds these nodes from here on and no others: row by row, each after those it leads to, row 0 as in `node_table`."""
+        self._columns.fill(variables, noes, yeses)
+        self._run(kernel.rehash)
+
     def variable(self, number: int) -> int:
         """The function that is true where that variable is."""
         return self.node(number, FALSE, TRUE)

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from sothat.analysis.diagrams import FALSE, MOST_NODES, TRUE, Diagrams
 from sothat.analysis.gates import Structure
 from sothat.analysis.orders import Order, orders
 from sothat.analysis.race import smallest_in_race
 from sothat.analysis.settings import Free, Setting
+from sothat.analysis.sifting import sift
 from sothat.analysis.solve import Model, well_founded
 from sothat.analysis.watch import Watch, unwatched
 from sothat.theory import ElementId
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ def solve_symbolically(
     most = MOST_NODES if most_nodes is None else most_nodes
 
     def attempt(order: Order, room: int) -> Symbolic:
-        return _Attempt(structure, settings, order, Diagrams(most_nodes=room, watch=watch)).solved(nodes_for_each)
+        trial = _Attempt(structure, settings, order, Diagrams(most_nodes=room, watch=watch), watch)
+        return trial.solved(nodes_for_each, sifts=room == most)
 
     if nodes_for_each is not None:
         return attempt(Order("as written", structure.cone(asked)), most)
@@ -80,8 +85,10 @@ def solve_symbolically(
 class _Attempt:
     """One way of numbering the variables, tried."""
 
-    def __init__(self, structure: Structure, settings: Sequence[Setting], order: Order, diagrams: Diagrams) -> None:
-        self._structure, self._order, self._diagrams = structure, order, diagrams
+    def __init__(
+        self, structure: Structure, settings: Sequence[Setting], order: Order, diagrams: Diagrams, watch: Watch
+    ) -> None:
+        self._structure, self._order, self._diagrams, self._watch = structure, order, diagrams, watch
         self._own = [TRUE] * len(structure.gates)
         self._names: list[ElementId] = []
         self._free: list[Free] = []
@@ -89,17 +96,18 @@ class _Attempt:
         for gate in order.gates:
             self._own[gate] = self._own_of(gate, settings[gate])
 
-    def solved(self, nodes_for_each: int | None) -> Symbolic:
-        before_each = None if nodes_for_each is None else partial(self._diagrams.allow, nodes_for_each)
+    def solved(self, nodes_for_each: int | None, *, sifts: bool) -> Symbolic:
+        """What holds; where it `sifts`, a crowded store is put into a better order on the way."""
         model = well_founded(
             self._structure,
             self._own,
             self._diagrams,
             only=self._order.gates,
-            before_each=before_each,
-            after_each=self._tidy,
+            before_each=None if nodes_for_each is None else partial(self._diagrams.allow, nodes_for_each),
+            after_each=partial(self._tidy, sifts=sifts),
         )
-        return Symbolic(self._structure, self._diagrams, tuple(self._names), tuple(self._free), tuple(self._own), model)
+        names, free = tuple(self._names), tuple(self._free)
+        return Symbolic(self._structure, self._diagrams, names, free, tuple(self._own), model)
 
     def _own_of(self, gate: int, setting: Setting) -> int:
         diagrams, is_hindrance = self._diagrams, gate in self._structure.hindrances
@@ -115,14 +123,24 @@ class _Attempt:
         self._free.append(why)
         return self._diagrams.variable(len(self._names) - 1)
 
-    def _tidy(self, model: Model) -> None:
-        """Forgets what was made on the way, once it is more than half of a crowded store."""
-        if not self._diagrams.is_crowded or len(self._diagrams) < 2 * self._kept:
+    def _tidy(self, model: Model, *, sifts: bool) -> None:
+        """Forgets what was made on the way once the store is crowded; where that frees too little, looks for a better order."""
+        diagrams = self._diagrams
+        if not diagrams.is_crowded or len(diagrams) < 2 * self._kept:
             return
         count = len(self._own)
-        edges = self._diagrams.keep([*self._own, *model.surely, *model.possibly])
+        edges = diagrams.keep([*self._own, *model.surely, *model.possibly])
+        if sifts and diagrams.is_crowded:
+            edges, places = sift(diagrams, edges, len(self._names), watch=self._watch)
+            self._names = _moved(self._names, places)
+            self._free = _moved(self._free, places)
         self._own[:], model.surely[:], model.possibly[:] = edges[:count], edges[count:-count], edges[-count:]
-        self._kept = len(self._diagrams)
+        self._kept = len(diagrams)
+
+
+def _moved(entries: list[Entry], places: Sequence[int]) -> list[Entry]:
+    """Each entry at its new place."""
+    return [entry for _, entry in sorted(zip(places, entries, strict=True), key=lambda pair: pair[0])]
 
 
 def _is_turned(setting: Free, *, is_hindrance: bool) -> bool:
