@@ -39,6 +39,8 @@ class Free(StrEnum):
     """It may be as one would wish, or not: in place, true, or for a hindrance absent."""
     UNSURE = "unsure"
     """It may stand in the way, and nobody can add to it; likewise."""
+    DROPPABLE = "droppable"
+    """It is the dropping of a link that may be wrong: true where the link is dropped."""
 
 
 Setting = bool | Free
