@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Alone,
         Attainment,
         Chances,
+        Conclusion,
         Explanation,
         Importance,
         Levels,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
         Package,
         Packages,
         Reading,
+        Robustness,
+        WeakLinks,
         until,
     )
     from sothat.areas import Area, Cost
@@ -32,7 +35,18 @@ if TYPE_CHECKING:
     from sothat.examples import names as example_names
     from sothat.examples import open_project as read_project
     from sothat.files import read_area, write_project
-    from sothat.project import Project, alone, attained, chance, explain, importance, levels, linchpins, packages
+    from sothat.project import (
+        Project,
+        alone,
+        attained,
+        chance,
+        explain,
+        importance,
+        levels,
+        linchpins,
+        packages,
+        robustness,
+    )
     from sothat.project.check import check
     from sothat.reports import Picture
     from sothat.reports.draw_project import draw
@@ -49,6 +63,7 @@ __all__ = [
     "Attainment",
     "BrokenProject",
     "Chances",
+    "Conclusion",
     "Cost",
     "Element",
     "Explanation",
@@ -66,6 +81,7 @@ __all__ = [
     "Project",
     "Range",
     "Reading",
+    "Robustness",
     "Role",
     "Severity",
     "Stage",
@@ -74,6 +90,7 @@ __all__ = [
     "Theory",
     "TooLarge",
     "UserError",
+    "WeakLinks",
     "WrongValue",
     "alone",
     "apply",
@@ -93,17 +110,18 @@ __all__ = [
     "packages",
     "read_area",
     "read_project",
+    "robustness",
     "until",
     "write_project",
 ]
 
 _HOMES = {
-    "sothat.analysis": "Addition Alone Attainment Chances Explanation Importance Levels Linchpins Package Packages Reading until",
+    "sothat.analysis": "Addition Alone Attainment Chances Conclusion Explanation Importance Levels Linchpins Package Packages Reading Robustness WeakLinks until",
     "sothat.areas": "Area Cost",
     "sothat.errors": "BrokenProject Misuse Problem Severity Stopped TooLarge UserError WrongValue",
     "sothat.examples": "inspect_project=inspect example_names=names read_project=open_project",
     "sothat.files": "read_area write_project",
-    "sothat.project": "Project alone attained chance explain importance levels linchpins packages",
+    "sothat.project": "Project alone attained chance explain importance levels linchpins packages robustness",
     "sothat.project.check": "check",
     "sothat.reports": "Picture",
     "sothat.reports.draw_project": "draw",

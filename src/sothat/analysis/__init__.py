@@ -11,6 +11,9 @@ from sothat.analysis.levels import Levels, levels
 from sothat.analysis.linchpins import Linchpins, linchpins
 from sothat.analysis.packages import Package, Packages, packages
 from sothat.analysis.reading import Reading
+from sothat.analysis.robustness import Robustness, Weak, robustness
+from sothat.analysis.robustness_filter import WeakLinks
+from sothat.analysis.robustness_verdict import Conclusion
 from sothat.analysis.watch import Watch, until, unwatched
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "Answer",
     "Attainment",
     "Chances",
+    "Conclusion",
     "Explanation",
     "Importance",
     "Interaction",
@@ -27,7 +31,10 @@ __all__ = [
     "Package",
     "Packages",
     "Reading",
+    "Robustness",
     "Watch",
+    "Weak",
+    "WeakLinks",
     "alone",
     "attained",
     "chance",
@@ -36,6 +43,7 @@ __all__ = [
     "levels",
     "linchpins",
     "packages",
+    "robustness",
     "until",
     "unwatched",
 ]

@@ -22,6 +22,7 @@ from sothat.cli.levels import levels
 from sothat.cli.linchpins import linchpins
 from sothat.cli.packages import packages
 from sothat.cli.printing import remark
+from sothat.cli.robustness import robustness
 from sothat.cli.save import save
 from sothat.cli.schema import schema
 from sothat.cli.serve import serve
@@ -86,7 +87,7 @@ app = typer.Typer(
 
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
-    *(importance, chance),
+    *(importance, chance, robustness),
     *(draw, difference, save, schema, serve, version),
 ):
     app.command(help=_with_lines(command.__doc__ or ""))(command)

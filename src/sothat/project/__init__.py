@@ -11,6 +11,7 @@ from sothat.project.questions import (
     levels,
     linchpins,
     packages,
+    robustness,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "levels",
     "linchpins",
     "packages",
+    "robustness",
 ]

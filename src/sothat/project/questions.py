@@ -16,7 +16,9 @@ from sothat.analysis import (
     Levels,
     Linchpins,
     Packages,
+    Robustness,
     Watch,
+    Weak,
     unwatched,
 )
 from sothat.areas import Area
@@ -146,6 +148,33 @@ def chance(
     """How likely each element is to hold, and what is most worth finding out."""
     statuses = _statuses(project, area)
     return analysis.chance(_theory(project), statuses, goals=_goals(goals), draws=draws, seed=seed, watch=watch)
+
+
+def robustness(
+    project: Asked,
+    *,
+    area: Place = None,
+    goals: Sequence[str] | None = None,
+    weak: Weak = (),
+    limit: int = 5,
+    draws: int = 256,
+    seed: int = 1,
+    watch: Watch = unwatched,
+) -> Robustness:
+    """Which conclusions stand whichever of the disputed and weak links are right, and which one link overturns which."""
+    place = _place(project, area)
+    return analysis.robustness(
+        _theory(project),
+        _statuses(project, place),
+        goals=_goals(goals),
+        weak=weak,
+        costs=place.likely_costs if place else None,
+        fixed=_fixed(project, place),
+        limit=limit,
+        draws=draws,
+        seed=seed,
+        watch=watch,
+    )
 
 
 def _theory(project: Asked) -> Theory:
