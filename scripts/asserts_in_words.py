@@ -15,6 +15,7 @@ _QUESTIONS = {
     "alone": "additions by themselves",
     "attained": "attainment",
     "check": "the checker",
+    "conclusion": "{}",
     "explain": "why {} holds or fails",
     "goals_of": "the goals",
     "kept_going": "what is self-sustaining",
@@ -23,6 +24,7 @@ _QUESTIONS = {
     "order": "order of roll-out",
     "packages": "packages",
     "reading": "{}",
+    "robustness": "robustness",
     "turns_on": "what {} turns on",
 }
 _ASKED = {
@@ -34,11 +36,15 @@ _ASKED = {
     "costs_taken_as_0": "costs taken as 0",
     "elements": "readings",
     "failing": "goals that fail",
+    "holds_in": "in how many readings",
+    "holds_now": "as the theory stands",
     "in_the_way": "what stands in the way",
     "ineffective": "ineffective alone",
     "missing": "missing",
     "missing_count": "how many missing sets",
+    "overturned_together_count": "how many sets overturn it",
     "packages": "listed",
+    "readings": "how many readings",
     "single": "single points of failure",
     "waits_for": "waits for",
     "waits_for_count": "how many sets it waits for",
@@ -46,7 +52,7 @@ _ASKED = {
 }
 # Answers that are a row of rows, and what stands between the parts of each: sets, and paths.
 _JOINED = {"in_the_way": " + ", "kept_going": " + ", "missing": " + ", "sets": " + ", "waits_for": " + "}
-_JOINED |= {"paths": " → "}
+_JOINED |= {"overturned_together": " + ", "paths": " → "}
 _PLACES = {"0": "the first", "1": "the second"}
 
 

@@ -347,7 +347,7 @@ def test_chain_of_mitigations() -> None:
 
 
 def test_disputed() -> None:
-    """That a link is disputed is a mark for people; it changes no answer."""
+    """That a link is disputed is a mark for people; it changes no answer but that of robustness, which asks what if it is wrong."""
     disputed = told("""
         activity: hub
         hindrance: stigma
