@@ -99,9 +99,7 @@ def alone(
     settings = with_additions(structure, statuses, fixed)
     addable = [gate for gate, setting in enumerate(settings) if setting is Free.ADDABLE]
     outcomes = in_scenarios(structure, settings, [(), *([gate] for gate in addable)], watch=watch)
-    effects = {
-        gate: _effect(structure, outcomes, gate, scenario, named) for scenario, gate in enumerate(addable, start=1)
-    }
+    effects = _effects(structure, outcomes, addable, named)
     idle = [gate for gate, effect in effects.items() if not (effect.works and effect.gains)]
     waits = Waiting(structure, settings, named, watch).for_each(idle, limit)
     nothing = Waits((), 0)
@@ -117,17 +115,24 @@ def alone(
     )
 
 
-def _effect(
-    structure: Structure, outcomes: Outcomes, added: int, scenario: int, named: frozenset[int] | None
-) -> Addition:
-    gains: list[int] = []
-    losses: list[int] = []
-    for gate, row in enumerate(outcomes.rows):
-        before, after = row & 1, row >> scenario & 1
-        if before != after and gate != added:
-            (gains if after else losses).append(gate)
-    return Addition(
-        works=outcomes.holds(added, scenario),
-        gains=tuple(sorted(structure.ids[gate] for gate in gains if named is None or gate in named)),
-        losses=tuple(sorted(structure.ids[gate] for gate in losses)),
-    )
+def _effects(
+    structure: Structure, outcomes: Outcomes, addable: Sequence[int], named: frozenset[int] | None
+) -> dict[int, Addition]:
+    """What each addition does by itself; the scenarios are nothing added, then each addition in order."""
+    gains: list[list[int]] = [[] for _ in range(len(addable) + 1)]
+    losses: list[list[int]] = [[] for _ in range(len(addable) + 1)]
+    for gate, scenario, holds in outcomes.changes(len(addable) + 1):
+        if gate == addable[scenario - 1]:
+            continue
+        if not holds:
+            losses[scenario].append(gate)
+        elif named is None or gate in named:
+            gains[scenario].append(gate)
+
+    def ids(gates: list[int]) -> tuple[ElementId, ...]:
+        return tuple(sorted(structure.ids[gate] for gate in gates))
+
+    return {
+        gate: Addition(works=outcomes.holds(gate, scenario), gains=ids(gains[scenario]), losses=ids(losses[scenario]))
+        for scenario, gate in enumerate(addable, start=1)
+    }
