@@ -6,6 +6,8 @@ from functools import cached_property
 from math import fsum
 from typing import TYPE_CHECKING
 
+from sothat.analysis.copied import copied
+from sothat.analysis.diagrams import Diagrams
 from sothat.analysis.importance_answer import Importance, Interaction, PairOfIds
 from sothat.analysis.importance_question import ImportanceQuestion
 from sothat.analysis.multilinear import Multilinear, multilinear
@@ -41,11 +43,13 @@ class _Case:
     given: Odds
 
     @cached_property
-    def edges(self) -> list[tuple[int, float]]:
-        """What is aimed at: functions and their weights."""
-        number, surely = self.question.structure.number, self.given.solved.model.surely
-        all_of = self.given.solved.diagrams.all_of
-        return [(all_of(surely[number[g]] for g in goals), weight) for goals, weight in self.question.aim.parts]
+    def aim(self) -> tuple[Diagrams, list[tuple[int, float]]]:
+        """What is aimed at: functions and their weights, in a store of their own that has room to join them."""
+        question, solved = self.question, self.given.solved
+        roots = [solved.model.surely[root] for root in question.roots]
+        store, edges = copied(solved.diagrams, roots, most_nodes=question.most_nodes, watch=question.watch)
+        edge = dict(zip(question.aim.goals, edges, strict=True))
+        return store, [(store.all_of(edge[goal] for goal in goals), weight) for goals, weight in question.aim.parts]
 
     @cached_property
     def variable(self) -> dict[ElementId, int]:
@@ -66,7 +70,7 @@ class _Case:
     @cached_property
     def game(self) -> Multilinear:
         """What is aimed at, as far as it still turns on something."""
-        return multilinear(self.given.solved.diagrams, self.edges, self.settled)
+        return multilinear(*self.aim, self.settled)
 
     def by_element(self, found: Mapping[int, float]) -> dict[ElementId, float]:
         """Numbers of variables as those of the elements with a status of their own; 0 for the others."""
@@ -119,7 +123,7 @@ def exact_importance(question: ImportanceQuestion) -> Importance:
 
 def _slopes(case: _Case) -> tuple[dict[ElementId, float], dict[ElementId, float], float]:
     """Structural and Birnbaum importance side by side in one pass, and what is reached under the area's chances."""
-    whole = multilinear(case.given.solved.diagrams, case.edges)
+    whole = multilinear(*case.aim)
     statuses = {variable for variable, _ in case.given.elements}
     at = whole.chances({v: _pair(0.5 if v in statuses else 1.0, p) for v, p in case.given.chance.items()}, 2)
     below = whole.below(at)
@@ -147,7 +151,7 @@ def _fussell_vesely(case: _Case, reached: float) -> tuple[dict[ElementId, float 
     if not reached:
         return nothing, ""
     try:
-        found = [(weight, _held(case, edge)) for edge, weight in case.edges]
+        found = [(weight, _held(case, edge)) for edge, weight in case.aim[1]]
     except OutOfTime:
         raise
     except TooLarge:
@@ -163,8 +167,8 @@ def _held(case: _Case, edge: int) -> dict[ElementId, float]:
     given, structure = case.given, case.question.structure
     unwished = {variable for variable, name in given.elements if structure.number[name] in structure.hindrances}
     variables = list(case.variable.values())
-    diagrams, watch = given.solved.diagrams, case.question.watch
-    found = held_by_path_sets(diagrams, edge, variables, given.chance, unwished=unwished, watch=watch)
+    store, watch = case.aim[0], case.question.watch
+    found = held_by_path_sets(store, edge, variables, given.chance, unwished=unwished, watch=watch)
     return case.by_element(found)
 
 
@@ -180,18 +184,18 @@ def _interaction(case: _Case) -> tuple[Interaction | None, str]:
 
 def _notes(case: _Case) -> tuple[str, ...]:
     """What one should know of the goals before reading the numbers."""
-    diagrams, model = case.given.solved.diagrams, case.given.solved.model
-    goals = case.question.aim.goals
-    edges = [model.surely[root] for root in case.question.roots]
-    told = [_note(str(goal), _sort_of(case, edge)) for goal, edge in zip(goals, edges, strict=True)]
+    solved, goals = case.given.solved, case.question.aim.goals
+    edges = [solved.model.surely[root] for root in case.question.roots]
+    told = [_note(str(goal), _certain(case, solved.diagrams, edge)) for goal, edge in zip(goals, edges, strict=True)]
     if not any(told) and len(goals) > 1 and not case.question.aim.weights:
-        told = [_note("the goals together", _sort_of(case, diagrams.all_of(edges)))]
+        store, ((together, _),) = case.aim
+        told = [_note("the goals together", _certain(case, store, together))]
     return tuple(note for note in told if note)
 
 
-def _sort_of(case: _Case, edge: int) -> bool | None:
+def _certain(case: _Case, diagrams: Diagrams, edge: int) -> bool | None:
     """Whether a function is certain one way, whatever is added and however the unknown things turn out."""
-    ((root, is_turned, _),) = multilinear(case.given.solved.diagrams, [(edge, 1.0)], case.settled).roots
+    ((root, is_turned, _),) = multilinear(diagrams, [(edge, 1.0)], case.settled).roots
     return None if root else not is_turned
 
 

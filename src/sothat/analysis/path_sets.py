@@ -3,19 +3,22 @@
 A minimal path set is a minimal set of things that are as one would wish (in place, true, delivered, or for a
 hindrance absent) with which the goals are reached, all others being otherwise. In a fault tree it is a minimal cut set.
 
+Some minimal path set that holds x is in place just where x is, and with it some things from which the goals are reached
+with x and not without it. So no path set has to be listed: for each x one function is made from the diagram.
+
 Source:
     Fussell (1975), "How to hand-calculate system reliability and safety characteristics", told of paths in place of cuts.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 
+from sothat.analysis.copied import copied
 from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
 from sothat.analysis.measures import chances
-from sothat.analysis.sets import NONE, ONLY_EMPTY, Families
 from sothat.analysis.watch import Watch
 
 MOST_STEPS = 1_000_000
-"""How many nodes more than the diagram itself this may take; beyond it the answer is left out, and says so."""
+"""How many nodes this may take, the diagram itself among them; beyond them the answer is left out, and says so."""
 
 
 def held_by_path_sets(
@@ -37,30 +40,41 @@ def held_by_path_sets(
         unwished: Variables that one would wish to be false.
 
     Raises:
-        TooLarge: When it would take more nodes than that.
+        TooLarge: When it would take more nodes than `most_steps`.
     """
-    diagrams.allow(most_steps)
-    (wished,) = diagrams.rebuilt(
-        [reached], lambda v, no, yes: diagrams.node(v, *((yes, no) if v in unwished else (no, yes)))
-    )
-    store = Families(most_nodes=most_steps, watch=watch)
-    paths = store.minimal_solutions(diagrams, wished)
-    asked = diagrams.asked_by_each([wished])[0]
+    store, (wished,) = copied(diagrams, [reached], most_nodes=most_steps, turned=unwished, watch=watch)
+    enough = _with_more(store, wished)
+    table = [(edge, *store.parts(edge)) for edge in store.edges_under([enough])]
+    asked = {variable for _, variable, _, _ in table}
     events = {}
     for variable in variables:
-        if asked >> variable & 1:
-            _, rest = store.split(paths, variable)
-            some = diagrams.both(diagrams.variable(variable), _some_set_in_place(diagrams, store, rest))
-            events[variable] = diagrams.both(wished, some)
+        if variable in asked:
+            watch(len(store))
+            in_place = store.both(
+                store.variable(variable), _with_more(store, _turns_on(store, table, enough, variable))
+            )
+            events[variable] = store.both(wished, in_place)
     good = {variable: 1 - p if variable in unwished else p for variable, p in chance.items()}
-    found = dict(zip(events, chances(diagrams, list(events.values()), good), strict=True))
+    found = dict(zip(events, chances(store, list(events.values()), good), strict=True))
     return {variable: float(found.get(variable, 0.0)) for variable in variables}
 
 
-def _some_set_in_place(diagrams: Diagrams, store: Families, family: int) -> int:
-    """Where all of some set of a family is in place."""
-    done = {NONE: FALSE, ONLY_EMPTY: TRUE}
-    for node in store.below(family):
-        item, without, with_it = store.parts(node)
-        done[node] = diagrams.either(done[without], diagrams.both(diagrams.variable(item), done[with_it]))
-    return done[family]
+def _with_more(diagrams: Diagrams, root: int) -> int:
+    """Where the function is true of what is there or of some part of it."""
+    done = {TRUE: TRUE, FALSE: FALSE}
+    for edge in diagrams.edges_under([root]):
+        variable, no, yes = diagrams.parts(edge)
+        done[edge] = diagrams.node(variable, done[no], diagrams.either(done[no], done[yes]))
+    return done[root]
+
+
+def _turns_on(diagrams: Diagrams, table: Sequence[tuple[int, int, int, int]], root: int, variable: int) -> int:
+    """Where a function, the root of a table of edges, is true with a variable and not without it."""
+    done = {TRUE: FALSE, FALSE: FALSE}
+    for edge, asked, no, yes in table:
+        if asked == variable:
+            done[edge] = diagrams.both(yes, no ^ 1)
+        else:
+            low, high = done[no], done[yes]
+            done[edge] = FALSE if low == high == FALSE else diagrams.node(asked, low, high)
+    return done[root]
