@@ -137,6 +137,6 @@ def _held(
         raise
     except TooLarge:
         return {}, (
-            f"Following the minimal cut sets would take more than {most_steps:,} steps of a diagram, the limit here."
+            f"Following the minimal cut sets would take more than {most_steps:,} steps along the diagram, the limit here."
         )
     return {variable: p / chance for variable, p in found.items()}, ""

@@ -156,7 +156,7 @@ def _fussell_vesely(case: _Case, reached: float) -> tuple[dict[ElementId, float 
         raise
     except TooLarge:
         return nothing, (
-            f"Following the minimal path sets would take more than {MOST_STEPS:,} steps of a diagram, the limit here."
+            f"Following the minimal path sets would take more than {MOST_STEPS:,} steps along the diagram, the limit here."
         )
     held = {e: fsum(weight * events[e] for weight, events in found) / reached for e in case.question.owners}
     return dict(held), ""

@@ -11,14 +11,19 @@ Source:
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sothat.analysis.copied import copied
 from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
 from sothat.analysis.measures import chances
 from sothat.analysis.watch import Watch
+from sothat.errors import TooLarge
 
 MOST_STEPS = 1_000_000
-"""How many nodes this may take, the diagram itself among them; beyond them the answer is left out, and says so."""
+"""How many steps along a diagram this may take, some seconds; beyond them the answer is left out, and says so."""
+
+Rows = list[tuple[int, int, int, int]]
+"""The edges below a function, each after those it leads to: edge, variable, what *no* leads to, what *yes* leads to."""
 
 
 def held_by_path_sets(
@@ -40,41 +45,70 @@ def held_by_path_sets(
         unwished: Variables that one would wish to be false.
 
     Raises:
-        TooLarge: When it would take more nodes than `most_steps`.
+        TooLarge: When it would take more steps than `most_steps`.
     """
+    steps = _Steps(most_steps, watch)
     store, (wished,) = copied(diagrams, [reached], most_nodes=most_steps, turned=unwished, watch=watch)
-    enough = _with_more(store, wished)
-    table = [(edge, *store.parts(edge)) for edge in store.edges_under([enough])]
+    enough = _with_more(store, wished, steps)
+    table = _rows(store, enough, steps)
     asked = {variable for _, variable, _, _ in table}
     events = {}
     for variable in variables:
         if variable in asked:
-            watch(len(store))
-            in_place = store.both(
-                store.variable(variable), _with_more(store, _turns_on(store, table, enough, variable))
-            )
-            events[variable] = store.both(wished, in_place)
+            steps.take(len(table))
+            others = _with_more(store, _turns_on(store, table, enough, variable), steps)
+            events[variable] = store.both(wished, store.both(store.variable(variable), others))
     good = {variable: 1 - p if variable in unwished else p for variable, p in chance.items()}
     found = dict(zip(events, chances(store, list(events.values()), good), strict=True))
     return {variable: float(found.get(variable, 0.0)) for variable in variables}
 
 
-def _with_more(diagrams: Diagrams, root: int) -> int:
+@dataclass
+class _Steps:
+    """Steps taken, of those that may be."""
+
+    most: int
+    watch: Watch
+    taken: int = 0
+
+    def take(self, more: int) -> None:
+        """Takes so many more.
+
+        Raises:
+            TooLarge: When there are too many.
+        """
+        self.taken += more
+        self.watch(self.taken)
+        if self.taken > self.most:
+            raise TooLarge(f"Following the path sets takes more than {self.most:,} steps, the limit here.")
+
+
+def _rows(store: Diagrams, root: int, steps: _Steps) -> Rows:
+    edges = store.edges_under([root])
+    steps.take(len(edges))
+    parts = {number: (variable, no, yes) for number, variable, no, yes in store.table_under([root])}
+    found = []
+    for edge in edges:
+        variable, no, yes = parts[edge >> 1]
+        found.append((edge, variable, no ^ (edge & 1), yes ^ (edge & 1)))
+    return found
+
+
+def _with_more(store: Diagrams, root: int, steps: _Steps) -> int:
     """Where the function is true of what is there or of some part of it."""
     done = {TRUE: TRUE, FALSE: FALSE}
-    for edge in diagrams.edges_under([root]):
-        variable, no, yes = diagrams.parts(edge)
-        done[edge] = diagrams.node(variable, done[no], diagrams.either(done[no], done[yes]))
+    for edge, variable, no, yes in _rows(store, root, steps):
+        done[edge] = store.node(variable, done[no], store.either(done[no], done[yes]))
     return done[root]
 
 
-def _turns_on(diagrams: Diagrams, table: Sequence[tuple[int, int, int, int]], root: int, variable: int) -> int:
+def _turns_on(store: Diagrams, table: Rows, root: int, variable: int) -> int:
     """Where a function, the root of a table of edges, is true with a variable and not without it."""
     done = {TRUE: FALSE, FALSE: FALSE}
     for edge, asked, no, yes in table:
         if asked == variable:
-            done[edge] = diagrams.both(yes, no ^ 1)
+            done[edge] = store.both(yes, no ^ 1)
         else:
             low, high = done[no], done[yes]
-            done[edge] = FALSE if low == high == FALSE else diagrams.node(asked, low, high)
+            done[edge] = FALSE if low == high == FALSE else store.node(asked, low, high)
     return done[root]
