@@ -12,7 +12,7 @@ from sothat.errors import WrongValue
 from sothat.files import formats
 from sothat.files.fields import Fields
 from sothat.files.findings import Findings
-from sothat.files.nodes import Entries, List, Node, Text
+from sothat.files.nodes import Entries, List, Node, Text, as_plain
 from sothat.files.yaml_reader import read_yaml
 from sothat.theory import ElementId, Standing, Theory, checked_standing
 from sothat.theory.names import checked_id
@@ -82,7 +82,7 @@ def _plain(node: Node) -> object:
 
 
 def _standing(node: Node, of: str) -> Standing:
-    return checked_standing(_plain(node), of=of)
+    return checked_standing(as_plain(node) if isinstance(node, List) else _plain(node), of=of)
 
 
 def _note(node: Node, of: str) -> str:

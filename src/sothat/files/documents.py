@@ -11,7 +11,7 @@ from sothat.areas import Amount, AmountRange, Area, Cost
 from sothat.errors import WrongValue
 from sothat.files import formats
 from sothat.project import Project
-from sothat.theory import Alternatives, Element, ElementId, Level, Link, Range, Stage, Theory
+from sothat.theory import Alternatives, Element, ElementId, Level, Link, Range, Stage, Standing, Status, Theory
 
 Document = dict[str, object]
 Entry = TypeVar("Entry")
@@ -42,10 +42,10 @@ def area_document(area: Area) -> Document:
         "format": formats.AREA.line,
         "title": area.title,
         **_given(about=area.about),
-        "statuses": _by_id(area.statuses, _plain),
+        "statuses": _by_id(area.statuses, _standing),
         **_given(costs=_by_id(area.costs, _cost)),
         **_given(fixed=_by_id(area.fixed, _plain)),
-        **_given(assessed_by=_by_id(area.assessed_by, lambda said: [{one.by: _plain(one.standing)} for one in said])),
+        **_given(assessed_by=_by_id(area.assessed_by, lambda said: [{one.by: _standing(one.standing)} for one in said])),
         **_given(notes=_by_id(area.notes, _plain)),
     }
     return _with(known, area.extra, may="format title about statuses costs fixed assessed_by notes")
@@ -108,6 +108,10 @@ def _named(part: Level | Stage) -> Document:
 
 def _strength(strength: float | Range) -> object:
     return [strength.low, strength.likely, strength.high] if isinstance(strength, Range) else strength
+
+
+def _standing(standing: Standing) -> object:
+    return _plain(standing) if isinstance(standing, Status) else _strength(standing)
 
 
 def _cost(cost: Cost) -> object:

@@ -56,7 +56,7 @@ def test_a_model_is_read_as_it_is_written(tmp_path: Path) -> None:
             model(
                 '<define-gate name="t"><basic-event name="a"/></define-gate><define-gate name="u"><basic-event name="a"/></define-gate>'
             ),
-            "has: t, u",
+            "2 top events, gates that no other gate reads: t, u",
         ),
         (
             model('<define-gate name="t"><not><basic-event name="a"/><basic-event name="a"/></not></define-gate>'),
@@ -71,7 +71,9 @@ def test_a_model_is_read_as_it_is_written(tmp_path: Path) -> None:
             ),
             "<exponential>",
         ),
-        (model("<define-ccf-group/>"), "has no name"),
+        (model("<define-CCF-group/>"), "<define-CCF-group>"),
+        (model("<define-gate/>"), "has no name"),
+        (model(""), "defines no gate"),
     ],
 )
 def test_what_is_wrong_is_told_in_a_sentence(tmp_path: Path, text: str, told: str) -> None:
