@@ -119,8 +119,8 @@ def _slopes(
 
     tree = multilinear(solved.diagrams, [(edge, 1.0)])
     at = tree.chances({variable: np.array([0.5, p]) for variable, p in given.items()}, 2)
-    below = tree.below(at)
-    structural, birnbaum = tree.slopes(below, tree.reach(at)).T.tolist()
+    below, moved = tree.below(at)
+    structural, birnbaum = tree.slopes(moved, tree.reach(at)).T.tolist()
     of = tree.variables
     return dict(zip(of, structural, strict=True)), dict(zip(of, birnbaum, strict=True)), float(tree.values(below)[1])
 

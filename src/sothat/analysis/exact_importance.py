@@ -126,8 +126,8 @@ def _slopes(case: _Case) -> tuple[dict[ElementId, float], dict[ElementId, float]
     whole = multilinear(*case.aim)
     statuses = {variable for variable, _ in case.given.elements}
     at = whole.chances({v: _pair(0.5 if v in statuses else 1.0, p) for v, p in case.given.chance.items()}, 2)
-    below = whole.below(at)
-    found = whole.slopes(below, whole.reach(at))
+    below, moved = whole.below(at)
+    found = whole.slopes(moved, whole.reach(at))
     structural, birnbaum = (dict(zip(whole.variables, column, strict=True)) for column in found.T.tolist())
     return case.by_element(structural), case.by_element(birnbaum), float(whole.values(below)[1])
 
@@ -141,7 +141,7 @@ def _pair(first: float, second: float) -> "NDArray[np.float64]":
 def _total(case: _Case) -> float:
     """What all additions together add."""
     given = {**case.given.chance, **dict.fromkeys(case.players, _pair(0.0, 1.0))}
-    none, everything = case.game.values(case.game.below(case.game.chances(given, 2))).tolist()
+    none, everything = case.game.values(case.game.below(case.game.chances(given, 2))[0]).tolist()
     return float(everything - none)
 
 

@@ -10,7 +10,6 @@ Source:
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -25,19 +24,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Readers:
+    """The edges that lead into a level, sorted by where they lead.
+
+    Args:
+        targets: The nodes that they lead to.
+        begins: For each of those where its edges begin.
+        source: The node that an edge comes from.
+        row: The level of that node.
+        constant: The chance of going along the edge is constant + factor times the chance of that level, less than 0
+            where what it leads to is turned about.
+        factor: See there.
+    """
+
+    targets: "Places"
+    begins: "Places"
+    source: "Places"
+    row: "Places"
+    constant: "Numbers"
+    factor: "Numbers"
+
+
+@dataclass(frozen=True)
 class Level:
     """The nodes that ask one variable.
 
     Args:
         variable: The variable.
         nodes: Where they stand: the rows from the first to the last, the last not included.
-        read_by: For the nodes here that others lead to: those nodes, where the readers of each begin, and of each reader
-            its place among all edges.
+        readers: The edges that lead to them.
     """
 
     variable: int
     nodes: slice
-    read_by: "tuple[Places, Places, Places]"
+    readers: Readers
 
 
 @dataclass(frozen=True)
@@ -49,7 +69,6 @@ class Multilinear:
         no: For each node where *no* leads to.
         sign: For each node -1 where what *no* leads to is turned about, else 1.
         yes: For each node where *yes* leads to; that is never turned about.
-        row: For each node the place of its level.
         roots: The functions: place, whether turned about, weight.
     """
 
@@ -57,7 +76,6 @@ class Multilinear:
     no: "Places"
     sign: "Numbers"
     yes: "Places"
-    row: "Places"
     roots: tuple[tuple[int, bool, float], ...]
 
     def __len__(self) -> int:
@@ -68,21 +86,8 @@ class Multilinear:
         """The variables that are asked, in the order of the levels."""
         return tuple(level.variable for level in self.levels)
 
-    @cached_property
-    def _edges(self) -> "tuple[Places, Places, Numbers, Numbers]":
-        """All edges, first those for *no*, then those for *yes*: from which node, of which level, and the chance of going along it as a + b p."""
-        import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
-
-        nodes = np.arange(len(self))
-        return (
-            np.concatenate((nodes, nodes)),
-            np.concatenate((self.row, self.row)),
-            np.concatenate((self.sign, np.zeros(len(self)))),
-            np.concatenate((-self.sign, np.ones(len(self)))),
-        )
-
-    def below(self, at: "Numbers") -> "Numbers":
-        """The chance of every node's function.
+    def below(self, at: "Numbers") -> "tuple[Numbers, Numbers]":
+        """The chance of every node's function, and how far it moves as the node's own variable goes from false to true.
 
         Args:
             at: For each level (row) and case (column) the chance of its variable.
@@ -90,29 +95,32 @@ class Multilinear:
         import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
         found = np.ones((len(self), at.shape[1]))
+        moved = np.zeros_like(found)
+        sign, turned = self.sign[:, None], (1 - self.sign[:, None]) / 2
         for place, level in enumerate(self.levels):
-            otherwise, then = self.branches(level.nodes, found)
-            found[level.nodes] = otherwise + at[place] * (then - otherwise)
-        return found
-
-    def branches(self, nodes: slice, below: "Numbers") -> "tuple[Numbers, Numbers]":
-        """The chances of what the nodes lead to, for *no* and for *yes*."""
-        sign = self.sign[nodes, None]
-        return sign * below[self.no[nodes]] + (1 - sign) / 2, below[self.yes[nodes]]
+            nodes = level.nodes
+            otherwise = found[self.no[nodes]]
+            otherwise *= sign[nodes]
+            otherwise += turned[nodes]
+            difference = np.subtract(found[self.yes[nodes]], otherwise, out=moved[nodes])
+            found[nodes] = otherwise + at[place] * difference
+        return found, moved
 
     def reach(self, at: "Numbers") -> "Numbers":
         """How much the sum moves with each node's function: the chance of coming by, turnings counted as minus."""
         import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
-        source, row, constant, factor = self._edges
         found = np.zeros((len(self), at.shape[1]))
         for root, turned, weight in self.roots:
             found[root] += -weight if turned else weight
         for level in reversed(self.levels):
-            targets, begins, edges = level.read_by
-            if len(targets):
-                share = constant[edges, None] + factor[edges, None] * at[row[edges]]
-                found[targets] += np.add.reduceat(share * found[source[edges]], begins, axis=0)
+            readers = level.readers
+            if len(readers.targets):
+                share = at[readers.row]
+                share *= readers.factor
+                share += readers.constant
+                share *= found[readers.source]
+                found[readers.targets] += np.add.reduceat(share, readers.begins, axis=0)
         return found
 
     def values(self, below: "Numbers") -> "Numbers":
@@ -122,14 +130,13 @@ class Multilinear:
             total = total + weight * (1 - below[root] if turned else below[root])
         return total
 
-    def slopes(self, below: "Numbers", reach: "Numbers") -> "Numbers":
+    def slopes(self, moved: "Numbers", reach: "Numbers") -> "Numbers":
         """For each level how far the sum moves as its variable goes from false to true."""
         import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
-        found = np.zeros((len(self.levels), below.shape[1]))
-        for place, level in enumerate(self.levels):
-            otherwise, then = self.branches(level.nodes, below)
-            found[place] = (reach[level.nodes] * (then - otherwise)).sum(axis=0)
+        if not self.levels:
+            return np.zeros((0, moved.shape[1]))
+        found: Numbers = np.add.reduceat(reach * moved, [level.nodes.start for level in self.levels], axis=0)
         return found
 
     def chances(self, given: "Mapping[int, float | Numbers]", columns: int) -> "Numbers":
@@ -173,15 +180,15 @@ def multilinear(
     place = np.empty(len(nodes), dtype=np.int64)
     place[arranged] = np.arange(len(nodes))
     asked, no, yes = (np.array([nodes[number][part] for number in arranged], dtype=np.int64) for part in range(3))
-    no_place, yes_place = place[no >> 1], place[yes >> 1]
+    no_place, yes_place, sign = place[no >> 1], place[yes >> 1], 1.0 - 2.0 * (no & 1)
     rows = np.array([0, *(row[int(variable)] for variable in asked[1:])], dtype=np.int64)
+    edges_in = _Edges(np.concatenate((no_place, yes_place)), np.concatenate((rows, rows)), sign)
     sizes = [len(level) for level in by_level]
     return Multilinear(
-        levels=tuple(_levels(order, sizes, no_place, yes_place)),
+        levels=tuple(_levels(order, sizes, edges_in)),
         no=no_place,
-        sign=1.0 - 2.0 * (no & 1),
+        sign=sign,
         yes=yes_place,
-        row=rows,
         roots=tuple(
             (int(place[edge >> 1]), bool(edge & 1), weight) for edge, (_, weight) in zip(edges, roots, strict=True)
         ),
@@ -218,17 +225,31 @@ def _variables_from_below(nodes: Sequence[tuple[int, int, int]]) -> list[int]:
     return list(TopologicalSorter({variable: sorted(below) for variable, below in under.items()}).static_order())
 
 
-def _levels(order: Sequence[int], sizes: Sequence[int], no: "Places", yes: "Places") -> Iterator[Level]:
-    """The levels from below, each with the edges that lead into it, sorted by where they lead."""
+@dataclass(frozen=True)
+class _Edges:
+    """All edges, first those for *no* of each node, then those for *yes*: where they lead, the level they come from, the sign of *no*."""
+
+    leads_to: "Places"
+    row: "Places"
+    sign: "Numbers"
+
+
+def _levels(order: Sequence[int], sizes: Sequence[int], edges: _Edges) -> Iterator[Level]:
+    """The levels from below, each with the edges that lead into it."""
     import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
-    leads_to = np.concatenate((no, yes))
-    leads_to[[0, len(no)]] = 0  # the row of what is always true leads nowhere
-    edges = np.argsort(leads_to, kind="stable")
-    sorted_targets = leads_to[edges]
+    count = len(edges.sign)
+    constant = np.concatenate((edges.sign, np.zeros(count)))
+    factor = np.concatenate((-edges.sign, np.ones(count)))
+    leads_to = edges.leads_to.copy()
+    leads_to[[0, count]] = 0  # the row of what is always true leads nowhere
+    by_target = np.argsort(leads_to, kind="stable")
+    sorted_targets = leads_to[by_target]
     first = 1
     for variable, size in zip(order, sizes, strict=True):
         start, end = np.searchsorted(sorted_targets, (first, first + size))
         targets, begins = np.unique(sorted_targets[start:end], return_index=True)
-        yield Level(variable, slice(first, first + size), (targets, begins, edges[start:end]))
+        these = by_target[start:end]
+        readers = Readers(targets, begins, these % count, edges.row[these], constant[these, None], factor[these, None])
+        yield Level(variable, slice(first, first + size), readers)
         first += size

@@ -88,7 +88,8 @@ def pair_indexes(
 def _alone(game: Multilinear, players: Sequence[int], chance: Mapping[int, float]) -> dict[int, float]:
     """What each player brings when no other is there: the slopes where all are missing."""
     at = game.chances({**chance, **dict.fromkeys(players, 0.0)}, 1)
-    slope = game.slopes(game.below(at), game.reach(at))
+    _, moved = game.below(at)
+    slope = game.slopes(moved, game.reach(at))
     found = {variable: float(slope[place, 0]) for place, variable in enumerate(game.variables)}
     return {player: found.get(player, 0.0) for player in players}
 
@@ -103,16 +104,16 @@ def _second_slopes(
     """
     import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
-    below, reach = game.below(at), game.reach(at)
+    _, own = game.below(at)
+    reach = game.reach(at)
     found = []
     for place, level in enumerate(game.levels):
         if level.variable not in players:
             continue
         watch(place)
-        slope = np.zeros_like(below)
+        slope = np.zeros_like(own)
         moved = np.zeros(len(game), dtype=bool)
-        otherwise, then = game.branches(level.nodes, below)
-        slope[level.nodes], moved[level.nodes] = then - otherwise, True
+        slope[level.nodes], moved[level.nodes] = own[level.nodes], True
         for above, higher in enumerate(game.levels[place + 1 :], start=place + 1):
             difference = _carried_up(game, higher, at[above], slope, moved, reach)
             if difference is not None and higher.variable in players:

@@ -47,7 +47,8 @@ def shapley_values(
     for columns in lots(len(game), len(points)):
         watch(columns.stop)
         at = with_players_at(game, players, chance, points[columns])
-        slope = game.slopes(game.below(at), game.reach(at)) * weights[columns]
+        _, moved = game.below(at)
+        slope = game.slopes(moved, game.reach(at)) * weights[columns]
         for player in players:
             if player in place:
                 terms[player].extend(slope[place[player]].tolist())
