@@ -76,14 +76,10 @@ def _tree(root: Element, top: str | None) -> FaultTree:
     found = Definitions(root)
     amounts = Amounts(found)
     gates = {one.key: formula_of(one, found) for one in found.of(Sort.GATE)}
+    chances = {one.key: amounts.chance(one) for one in found.of(Sort.BASIC_EVENT)}
+    houses = {one.key: _is_on(one) for one in found.of(Sort.HOUSE_EVENT)}
     _refuse_circles(gates)
-    return FaultTree(
-        title=_title(root),
-        top=_top(gates, top),
-        gates=gates,
-        chances={one.key: amounts.chance(one) for one in found.of(Sort.BASIC_EVENT)},
-        houses={one.key: _is_on(one) for one in found.of(Sort.HOUSE_EVENT)},
-    )
+    return FaultTree(title=_title(root), top=_top(gates, top), gates=gates, chances=chances, houses=houses)
 
 
 def _title(root: Element) -> str:
