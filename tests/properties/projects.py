@@ -154,7 +154,7 @@ def links(draw: st.DrawFn) -> Link:
 @st.composite
 def areas(draw: st.DrawFn, theory: Theory, area_id: str) -> Area:
     known = st.sampled_from(sorted(theory.by_id))
-    standings: st.SearchStrategy[Standing] = st.sampled_from(Status) | st.floats(0, 1)
+    standings: st.SearchStrategy[Standing] = st.sampled_from(Status) | st.floats(0, 1) | ranges()
     assessments = st.builds(Assessment, by=some_text, standing=standings)
     return Area(
         id=area_id,

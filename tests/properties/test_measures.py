@@ -31,6 +31,8 @@ class ByCases:
         known = truth(given)
         if known is not None:
             return float(known)
+        if isinstance(given, Range):
+            return (given.low + 4 * given.likely + given.high) / 6
         return given if isinstance(given, float) else 0.5
 
     def model(self, state: State) -> tuple[Ids, Ids]:

@@ -18,6 +18,7 @@ from sothat.theory import (
     Level,
     LevelId,
     Link,
+    Range,
     Role,
     SourceId,
     Stage,
@@ -30,6 +31,8 @@ from sothat.theory import (
 
 LEVELS = tuple(Level(id=LevelId(name), title=name.title()) for name in ("strategic", "service", "staff"))
 STAGES = tuple(Stage(id=StageId(name), title=name.title()) for name in ("before", "birth", "after", "later"))
+
+RANGE = Range(low=0.2, likely=0.4, high=0.7)
 
 # What stands twice is drawn twice as often: activities to add, hindrances to mitigate, outcomes to reach.
 _KINDS = (
@@ -83,7 +86,7 @@ def statuses_for(theory: Theory) -> st.SearchStrategy[Mapping[ElementId, Standin
     asked = [element.id for element in theory.elements if element.kind.has_own_status]
     if not asked:
         return st.just({})
-    standing = st.sampled_from((*Status, Status.IN_PLACE, Status.NOT_IN_PLACE, 0.0, 0.25, 1.0))
+    standing = st.sampled_from((*Status, Status.IN_PLACE, Status.NOT_IN_PLACE, 0.0, 0.25, 1.0, RANGE))
     return st.dictionaries(st.sampled_from(asked), standing, max_size=len(asked))
 
 

@@ -59,7 +59,7 @@ def odds(
     solved = solve_symbolically(widened.structure, settings, roots, watch=watch, most_nodes=most_nodes)
     standings = standings_of(structure.theory, statuses)
     by_name = chances_by_name(widened, statuses)
-    ranges = _ranges(widened)
+    ranges = ranges_by_name(widened, statuses)
     chance = {variable: by_name[name] for variable, name in enumerate(solved.names)}
     taken = {element: TAKEN for element, standing in standings.items() if standing in (Status.UNKNOWN, Status.PARTLY)}
     return Odds(solved, chance, taken, {v: ranges[name] for v, name in enumerate(solved.names) if name in ranges})
@@ -69,7 +69,7 @@ def chances_by_name(widened: Deliveries, statuses: Statuses | None) -> dict[Elem
     """The chance of every status, by element, and of every link that may not be delivered, by its pair."""
     stated = standings_of(widened.structure.theory, statuses)
     found = {element: chance_of(standing) for element, standing in stated.items()}
-    return found | {widened.structure.ids[gate]: _likely(strength) for gate, strength in widened.strengths.items()}
+    return found | {widened.structure.ids[gate]: _mean(strength) for gate, strength in widened.strengths.items()}
 
 
 def standings_of(theory: Theory, statuses: Statuses | None) -> dict[ElementId, Standing]:
@@ -89,15 +89,15 @@ def chance_of(standing: Standing) -> float:
     known = settled(standing)
     if known is not None:
         return float(known)
-    return TAKEN if isinstance(standing, Status) else standing
+    return TAKEN if isinstance(standing, Status) else _mean(standing)
 
 
-def _ranges(widened: Deliveries) -> dict[ElementId, Range]:
-    return {widened.structure.ids[gate]: s for gate, s in widened.strengths.items() if isinstance(s, Range)}
+def ranges_by_name(widened: Deliveries, statuses: Statuses | None) -> dict[ElementId, Range]:
+    """The chances that are not known sharply: of statuses by element, of links by their pair."""
+    stated = standings_of(widened.structure.theory, statuses)
+    given = stated | {widened.structure.ids[gate]: strength for gate, strength in widened.strengths.items()}
+    return {name: chance for name, chance in given.items() if isinstance(chance, Range)}
 
 
-def _likely(strength: float | Range) -> float:
-    """The mean: of a range that of its PERT distribution."""
-    if isinstance(strength, Range):
-        return (strength.low + 4 * strength.likely + strength.high) / 6
-    return strength
+def _mean(given: float | Range) -> float:
+    return given.mean if isinstance(given, Range) else given

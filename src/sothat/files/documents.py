@@ -45,7 +45,9 @@ def area_document(area: Area) -> Document:
         "statuses": _by_id(area.statuses, _standing),
         **_given(costs=_by_id(area.costs, _cost)),
         **_given(fixed=_by_id(area.fixed, _plain)),
-        **_given(assessed_by=_by_id(area.assessed_by, lambda said: [{one.by: _standing(one.standing)} for one in said])),
+        **_given(
+            assessed_by=_by_id(area.assessed_by, lambda said: [{one.by: _standing(one.standing)} for one in said])
+        ),
         **_given(notes=_by_id(area.notes, _plain)),
     }
     return _with(known, area.extra, may="format title about statuses costs fixed assessed_by notes")

@@ -23,7 +23,7 @@ from sothat.theory.describe import describe
 from sothat.theory.difference import difference
 from sothat.theory.element import Element
 from sothat.theory.inverse import inverse
-from sothat.theory.link import Link, Range
+from sothat.theory.link import Link
 from sothat.theory.loops import Loop, loops
 from sothat.theory.names import (
     EVERY_STAGE,
@@ -35,6 +35,7 @@ from sothat.theory.names import (
     SourceId,
     StageId,
 )
+from sothat.theory.range import Range
 from sothat.theory.rule import AtLeast, Rule, rules_of
 from sothat.theory.shapes import Part
 from sothat.theory.status import Standing, Status, Statuses, checked_standing, settled, unassessed

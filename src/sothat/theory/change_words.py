@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from sothat.theory.link import Range
 from sothat.theory.names import EVERY_STAGE, ElementId, Kind, Role
+from sothat.theory.range import Range
 from sothat.theory.theory import Theory
 
 A_KIND: Mapping[Kind, str] = {

@@ -6,22 +6,7 @@ from dataclasses import dataclass, field
 
 from sothat.errors import WrongValue
 from sothat.theory.names import ElementId, GroupId, Role, SourceId, checked_id
-
-
-@dataclass(frozen=True, kw_only=True)
-class Range:
-    """A chance that is not known sharply: lowest, most likely and highest, each 0 to 1, in that order."""
-
-    low: float
-    likely: float
-    high: float
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.likely <= self.high <= 1:
-            raise WrongValue(
-                f"The range [{self.low}, {self.likely}, {self.high}] will not do: "
-                "write lowest, likely and highest from 0 to 1, in that order."
-            )
+from sothat.theory.range import Range
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sothat.errors import WrongValue
-from sothat.theory.link import Range
 from sothat.theory.names import GroupId, Kind, LevelId, Role, StageId
+from sothat.theory.range import Range
 from sothat.theory.theory import Level, Stage
 
 

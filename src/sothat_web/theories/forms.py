@@ -7,10 +7,11 @@ from django.http import QueryDict
 
 from sothat.areas import Area
 from sothat.project import Project
-from sothat.theory import Element, ElementId, Kind, Standing, Status
+from sothat.theory import Element, ElementId, Kind, Range, Standing, Status
 from sothat_web.projects.words import KINDS
 from sothat_web.theories.address import WrongAddress
 from sothat_web.theories.scenario import Scenario, area_of, goals_in, standing_before, tidied, with_status
+from sothat_web.theories.sentences import range_words
 
 PREFIX = "s-"
 """Stands before the id of an element in the name of its field."""
@@ -172,6 +173,8 @@ def _notes(element: ElementId, area: Area | None) -> tuple[str, ...]:
 
 
 def _spoken(standing: Standing) -> str:
+    if isinstance(standing, Range):
+        return range_words(standing)
     return str(standing) if isinstance(standing, Status) else f"a chance of {standing:.0%}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sothat.analysis import Alone, Attainment, Levels, Linchpins, Packages, Reading
-from sothat.theory import AtLeast, ElementId, Kind, LevelId, Rule, Standing, Status, Theory, settled
+from sothat.theory import AtLeast, ElementId, Kind, LevelId, Range, Rule, Standing, Status, Theory, settled
 from sothat_web.theories.wording import Sentence, counted, enumerated, mention, mentions, say
 
 FEW = 5
@@ -230,7 +230,14 @@ def _choice(theory: Theory, choice: AtLeast, holds: set[ElementId]) -> Sentence 
     )
 
 
+def range_words(given: Range) -> str:
+    """A chance that is not known sharply, in words."""
+    return f"a chance of {given.low:.0%} to {given.high:.0%}, most likely {given.likely:.0%}"
+
+
 def _standing_words(kind: Kind, standing: Standing) -> str:
+    if isinstance(standing, Range):
+        return f"is in place with {range_words(standing)}"
     if not isinstance(standing, Status):
         return f"is in place with a chance of {standing:.0%}"
     if kind is Kind.ASSUMPTION:

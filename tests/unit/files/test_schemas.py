@@ -89,6 +89,8 @@ MISTAKES = [
     ("theory", ("alternatives", 0, "at_least"), 0),
     ("area", ("statuses", "or01"), "perhaps"),
     ("area", ("statuses", "or01"), True),
+    ("area", ("statuses", "or01"), [0.2, 0.4]),
+    ("area", ("statuses", "or01"), [0.2, 0.4, 1.7]),
     ("area", ("fixed",), {"or01": "partly"}),
     ("area", ("costs", "or01"), -1),
     ("area", ("costs", "or01"), {"monthly": 3}),

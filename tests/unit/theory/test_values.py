@@ -74,10 +74,18 @@ def test_a_group_asks_for_one_or_more(count: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "meant"), [("in place", Status.IN_PLACE), ("unknown", Status.UNKNOWN), (0.25, 0.25), (1, 1.0)]
+    ("given", "meant"),
+    [
+        ("in place", Status.IN_PLACE),
+        ("unknown", Status.UNKNOWN),
+        (0.25, 0.25),
+        (1, 1.0),
+        ([0, 0.4, 1], Range(low=0, likely=0.4, high=1)),
+        (Range(low=0.2, likely=0.4, high=0.7), Range(low=0.2, likely=0.4, high=0.7)),
+    ],
 )
-def test_a_standing_is_a_word_or_a_chance(given: object, meant: object) -> None:
-    """The four words and any chance from 0 to 1."""
+def test_a_standing_is_a_word_or_a_chance_or_a_range_of_it(given: object, meant: object) -> None:
+    """The four words, any chance from 0 to 1, and lowest, likely and highest."""
     assert checked_standing(given, of="a") == meant
 
 
@@ -86,6 +94,32 @@ def test_another_standing_is_refused(given: object) -> None:
     """Anything else is refused with the choices."""
     with pytest.raises(WrongValue, match="in place, partly, not in place, unknown"):
         checked_standing(given, of="a")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ([0.2, 0.4], "three numbers"),
+        ([0.2, "often", 0.4], "three numbers"),
+        ([True, True, True], "three numbers"),
+        ([0.4, 0.2, 0.7], "in that order"),
+        ([0.2, 0.4, 1.2], "from 0 to 1"),
+        ([0.2, float("nan"), 0.7], "from 0 to 1"),
+    ],
+)
+def test_a_range_of_a_status_is_three_chances_in_order(given: object, words: str) -> None:
+    """Another list is refused with a sentence that names the element."""
+    with pytest.raises(WrongValue, match=words) as refused:
+        checked_standing(given, of="sv04")
+    assert "sv04" in str(refused.value)
+
+
+def test_a_range_can_turn_out_either_way() -> None:
+    """Unless it holds nothing but 0 or nothing but 1, which is that number."""
+    assert settled(Range(low=0, likely=0.5, high=1)) is None
+    assert settled(Range(low=0.9, likely=1, high=1)) is None
+    assert settled(Range(low=1, likely=1, high=1)) is True
+    assert settled(Range(low=0, likely=0, high=0)) is False
 
 
 def test_what_is_settled() -> None:

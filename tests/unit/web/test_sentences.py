@@ -3,7 +3,7 @@
 import pytest
 
 from sothat.analysis import alone, attained, levels, linchpins, packages
-from sothat.theory import ElementId, Status, rules_of
+from sothat.theory import ElementId, Range, Standing, Status, rules_of
 from sothat_web.theories import sentences
 from sothat_web.theories.scenario import Scenario, standings, statuses_of
 from tests.unit.web.small_project import CLINIC, FEAR, HUB, TRAINING, TRUST, VISITS, small_project
@@ -188,12 +188,17 @@ def test_levels() -> None:
     [
         (HUB, NOT, "‘A hub’ (hub) is not in place"),
         (HUB, 0.25, "‘A hub’ (hub) is in place with a chance of 25%"),
+        (
+            HUB,
+            Range(low=0.2, likely=0.4, high=0.7),
+            "‘A hub’ (hub) is in place with a chance of 20% to 70%, most likely 40%",
+        ),
         (CLINIC, UNKNOWN, "‘A clinic’ (clinic) is not known"),
         (FEAR, IN, "‘Fear of being judged’ (fear) is present"),
         (ElementId("calm"), NOT, "‘Times stay calm’ (calm) does not hold"),
         (TRAINING, Status.PARTLY, "‘Training’ (training) is partly in place"),
     ],
 )
-def test_how_a_condition_stands(element: ElementId, standing: Status | float, said: str) -> None:
+def test_how_a_condition_stands(element: ElementId, standing: Standing, said: str) -> None:
     """Each kind of condition in words of its own."""
     assert str(sentences.how_it_stands(THEORY, element, standing)) == said
