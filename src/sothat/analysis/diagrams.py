@@ -236,7 +236,7 @@ class Diagrams:
         variables, noes, yeses = columns
         return [(number, variables[number], noes[number], yeses[number]) for number in numbers]
 
-    def node_table(self, roots: Sequence[int]) -> tuple[Any, list[int]]:
+    def node_table(self, roots: Sequence[int]) -> tuple[tuple[Any, Any, Any], list[int]]:
         """All nodes below the roots, each after those it leads to, as three columns, and the roots as edges among them.
 
         Returns:
@@ -251,7 +251,7 @@ class Diagrams:
             variables, noes, yeses = (column[numbers] for column in self._columns.store[:3])
             moved = [np.searchsorted(numbers, way >> 1) << 1 | way & 1 for way in (noes, yeses)]
             ends = [int(np.searchsorted(numbers, root >> 1)) << 1 | root & 1 for root in roots]
-            return (variables, *moved), ends
+            return (variables, moved[0], moved[1]), ends
         table = self.table_under(roots)
         row = {0: 0} | {number: at for at, (number, *_) in enumerate(table, 1)}
         columns = (

@@ -11,10 +11,9 @@ from typing import Any
 
 from sothat.analysis.answer import Answer
 from sothat.analysis.gates import Gate, Structure, parts_of
-from sothat.analysis.measures import chances
+from sothat.analysis.modular import chance_by_module, solved_by_module
 from sothat.analysis.packages import Packages, packages_of
 from sothat.analysis.settings import Free, Setting
-from sothat.analysis.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse
 from sothat.theory import ElementId, Theory
@@ -103,15 +102,14 @@ def top_chance(tree: FaultTree, *, watch: Watch = unwatched) -> TopChance:
     """
     structure, settings = _compiled(tree)
     root = structure.number[ElementId(tree.top)]
-    solved = solve_symbolically(structure, settings, [root], watch=watch)
-    given: dict[int, float] = {}
-    for variable, name in enumerate(solved.names):
+    found = solved_by_module(structure, settings, [root], watch=watch)
+    given: dict[ElementId, float] = {}
+    for name in (name for module in found for name in module.solved.names if name in tree.chances):
         stated = tree.chances[name]
         if stated is None:
             raise Misuse(f"The basic event {name} has no probability: state one from 0 to 1.")
-        given[variable] = stated
-    (found,) = chances(solved.diagrams, [solved.model.surely[root]], given)
-    return TopChance(top=tree.top, chance=float(found))
+        given[name] = stated
+    return TopChance(top=tree.top, chance=chance_by_module(found, given)[found[-1].name])
 
 
 def _compiled(tree: FaultTree) -> tuple[Structure, list[Setting]]:

@@ -51,7 +51,7 @@ def slopes(diagrams: Diagrams, root: int, chance: "Mapping[int, Chance]") -> "di
     return {int(variable): slope[variable] for variable in sorted(set(table[0][1:]))}
 
 
-def _chances_below(diagrams: Diagrams, table: Any, chance: "Mapping[int, Chance]") -> Any:
+def _chances_below(diagrams: Diagrams, table: tuple[Any, Any, Any], chance: "Mapping[int, Chance]") -> Any:
     """The chance of every row of a table of nodes."""
     filled, below = _filled(diagrams, chance), [1.0] * len(table[0])
     if isinstance(filled, list):
