@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Attainment,
         Chances,
         Conclusion,
+        Ensemble,
         Explanation,
         Importance,
         Levels,
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
     from sothat.examples import inspect as inspect_project
     from sothat.examples import names as example_names
     from sothat.examples import open_project as read_project
-    from sothat.files import read_area, write_project
+    from sothat.files import read_area, read_areas, write_project
     from sothat.project import (
         Project,
         alone,
         attained,
         chance,
+        ensemble,
         explain,
         importance,
         levels,
@@ -66,6 +68,7 @@ __all__ = [
     "Conclusion",
     "Cost",
     "Element",
+    "Ensemble",
     "Explanation",
     "Importance",
     "Kind",
@@ -100,6 +103,7 @@ __all__ = [
     "describe",
     "difference",
     "draw",
+    "ensemble",
     "example_names",
     "explain",
     "goals_of",
@@ -109,6 +113,7 @@ __all__ = [
     "linchpins",
     "packages",
     "read_area",
+    "read_areas",
     "read_project",
     "robustness",
     "until",
@@ -116,12 +121,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sothat.analysis": "Addition Alone Attainment Chances Conclusion Explanation Importance Levels Linchpins Package Packages Reading Robustness WeakLinks until",
+    "sothat.analysis": "Addition Alone Attainment Chances Conclusion Ensemble Explanation Importance Levels Linchpins Package Packages Reading Robustness WeakLinks until",
     "sothat.areas": "Area Cost",
     "sothat.errors": "BrokenProject Misuse Problem Severity Stopped TooLarge UserError WrongValue",
     "sothat.examples": "inspect_project=inspect example_names=names read_project=open_project",
-    "sothat.files": "read_area write_project",
-    "sothat.project": "Project alone attained chance explain importance levels linchpins packages robustness",
+    "sothat.files": "read_area read_areas write_project",
+    "sothat.project": "Project alone attained chance ensemble explain importance levels linchpins packages robustness",
     "sothat.project.check": "check",
     "sothat.reports": "Picture",
     "sothat.reports.draw_project": "draw",

@@ -4,6 +4,8 @@ from sothat.analysis.alone import Addition, Alone, alone
 from sothat.analysis.answer import Answer
 from sothat.analysis.attained import Attainment, attained
 from sothat.analysis.chance import Chances, chance
+from sothat.analysis.ensemble_answer import AreaChances, Ensemble
+from sothat.analysis.ensembles import ensemble
 from sothat.analysis.explain import Explanation, explain
 from sothat.analysis.importance import importance
 from sothat.analysis.importance_answer import Importance, Interaction
@@ -20,9 +22,11 @@ __all__ = [
     "Addition",
     "Alone",
     "Answer",
+    "AreaChances",
     "Attainment",
     "Chances",
     "Conclusion",
+    "Ensemble",
     "Explanation",
     "Importance",
     "Interaction",
@@ -38,6 +42,7 @@ __all__ = [
     "alone",
     "attained",
     "chance",
+    "ensemble",
     "explain",
     "importance",
     "levels",

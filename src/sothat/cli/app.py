@@ -16,6 +16,7 @@ from sothat.cli.chance import chance
 from sothat.cli.check import check
 from sothat.cli.difference import difference
 from sothat.cli.draw import draw
+from sothat.cli.ensemble import ensemble
 from sothat.cli.explain import explain
 from sothat.cli.importance import importance
 from sothat.cli.levels import levels
@@ -87,7 +88,7 @@ app = typer.Typer(
 
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
-    *(importance, chance, robustness),
+    *(importance, chance, robustness, ensemble),
     *(draw, difference, save, schema, serve, version),
 ):
     app.command(help=_with_lines(command.__doc__ or ""))(command)

@@ -1,5 +1,6 @@
 """Reads and writes projects: plain files that people can read, and that git can keep."""
 
+from sothat.files.area_table import read_areas
 from sothat.files.contents import Contents, Reading, read_contents
 from sothat.files.documents import area_document, project_document, theory_document
 from sothat.files.reading import inspect_project, read_area, read_project
@@ -14,6 +15,7 @@ __all__ = [
     "project_contents",
     "project_document",
     "read_area",
+    "read_areas",
     "read_contents",
     "read_project",
     "theory_document",

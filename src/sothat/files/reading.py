@@ -37,7 +37,7 @@ def inspect_project(path: str | Path) -> tuple[Project | None, tuple[Problem, ..
     Raises:
         Misuse: When there is no such folder or file.
     """
-    known = _known(path)
+    known = known_path(path)
     reading = _reading(known)
     return reading.project, tuple(_with_place(problem, known) for problem in reading.problems)
 
@@ -54,11 +54,11 @@ def read_area(path: str | Path, theory: Theory) -> Area:
         BrokenProject: When there are errors in it; all of them are told.
         Misuse: When there is no such file.
     """
-    file = _known(path, otherwise="give an id of one of the project's areas, or the .yaml file of an area.")
+    file = known_path(path, otherwise="give an id of one of the project's areas, or the .yaml file of an area.")
     if not file.is_file():
         raise Misuse(f"{file} is not a file: give the .yaml file of an area.")
     findings = Findings(file=file.name)
-    area = read_area_file(_content(file, most=LARGEST_FILE + 1), findings, theory=theory)
+    area = read_area_file(whole_content(file, most=LARGEST_FILE + 1), findings, theory=theory)
     if area is None or findings.has_errors:
         raise BrokenProject(findings.problems)
     return area
@@ -79,7 +79,12 @@ def _reading(path: Path) -> Reading:
     return read_contents(contents, found=found)
 
 
-def _content(path: Path, *, most: int) -> bytes:
+def whole_content(path: Path, *, most: int) -> bytes:
+    """The bytes of a file, so many at most.
+
+    Raises:
+        Misuse: When it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return file.read(most)
@@ -87,9 +92,14 @@ def _content(path: Path, *, most: int) -> bytes:
         raise _unreadable(path, wrong) from wrong
 
 
-def _known(
+def known_path(
     path: str | Path, *, otherwise: str = "give a project folder, a .sothat file, or the name of an example."
 ) -> Path:
+    """The path, if there is something at it.
+
+    Raises:
+        Misuse: When there is not; the sentence ends with what to do otherwise.
+    """
     try:
         known = Path(path)
         if str(path) and known.exists():

@@ -4,6 +4,7 @@ Each is the twin of the function of the same name in `sothat.analysis`, which kn
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from typing import TypeVar
 
 from sothat import analysis
@@ -11,6 +12,7 @@ from sothat.analysis import (
     Alone,
     Attainment,
     Chances,
+    Ensemble,
     Explanation,
     Importance,
     Levels,
@@ -175,6 +177,42 @@ def robustness(
         seed=seed,
         watch=watch,
     )
+
+
+def ensemble(
+    project: Asked,
+    *,
+    areas: Sequence[Area | str] | None = None,
+    goals: Sequence[str] | None = None,
+    draws: int = 1_000,
+    seed: int = 1,
+    workers: int | None = None,
+    executor: Executor | str | None = None,
+    watch: Watch = unwatched,
+) -> Ensemble:
+    """How likely each goal is in each of many areas: all those of the project, or the ones given."""
+    return analysis.ensemble(
+        _theory(project),
+        _statuses_of_each(project, areas),
+        goals=_goals(goals),
+        draws=draws,
+        seed=seed,
+        workers=workers,
+        executor=executor,
+        watch=watch,
+    )
+
+
+def _statuses_of_each(project: Asked, areas: Sequence[Area | str] | None) -> dict[str, Statuses]:
+    given = (project.areas if isinstance(project, Project) else ()) if areas is None else areas
+    places = [
+        place for area in ([given] if isinstance(given, Area | str) else given) if (place := _place(project, area))
+    ]
+    found = {place.id: _that_matter(project, place.statuses) for place in places}
+    if len(found) < len(places):
+        twice = sorted(place.id for place in places if [p.id for p in places].count(place.id) > 1)
+        raise Misuse(f"Two of the areas are called {twice[0]}: give each an id of its own.")
+    return found
 
 
 def _theory(project: Asked) -> Theory:
