@@ -123,7 +123,7 @@ class _Writer:
             said.append(f"These ids cannot be names in the format and were changed: {_listed(renamed)}.")
         return said
 
-    def _formula(self, gate: int, turn: int) -> Formula:
+    def _formula(self, gate: int, turn: int) -> Formula | str:
         rule = self._structure.gates[gate]
         own = [self._mention(_named(self._structure.ids[gate]))] if rule.own else []
         self._refuse_undetermined(self._part[gate])
@@ -140,6 +140,8 @@ class _Writer:
         if count > len(members):
             return self._mention(_NEVER)
         arguments = tuple(self._source(gate, member, turn) for member in members)
+        if count == len(members):
+            return _all(arguments)
         if count == 1:
             return Formula(connective=Connective.OR, arguments=arguments)
         return Formula(connective=Connective.AT_LEAST, arguments=arguments, at_least=count)
@@ -196,8 +198,9 @@ def _named(id_: ElementId) -> str:
     return id_ if _PLAIN_NAME.fullmatch(id_) else "X_" + id_.replace("-", "D")
 
 
-def _all(arguments: Sequence[Formula | str]) -> Formula:
-    return Formula(connective=Connective.AND, arguments=tuple(arguments))
+def _all(arguments: Sequence[Formula | str]) -> Formula | str:
+    """Other programs want two arguments at least, so one stands for itself."""
+    return arguments[0] if len(arguments) == 1 else Formula(connective=Connective.AND, arguments=tuple(arguments))
 
 
 def _listed(ids: Sequence[str]) -> str:
