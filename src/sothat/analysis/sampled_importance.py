@@ -197,8 +197,7 @@ def _shares(question: ImportanceQuestion, trials: Trials) -> _Shares:
         question.watch(tally.count)
         drawn = _drawn(random, trials.chance, draws)
         rows = {gate: np.repeat(bits[:, None], len(lanes), axis=1) for gate, bits in drawn.items()}
-        orders = random.permuted(np.tile(np.arange(len(players)), (draws, 1)), axis=1)
-        turns = np.argsort(orders, axis=1)
+        turns = random.permuted(np.tile(np.arange(len(players)), (draws, 1)), axis=1)
         for place, gate in enumerate(players):
             rows[gate] = lanes > turns[:, place, None]
         brought = np.diff(trials.worth(rows), axis=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from math import fsum, isclose
+from statistics import fmean, stdev
 
 import pytest
 
@@ -71,6 +72,28 @@ def test_pairs_are_estimated_too() -> None:
         assert len(seen) > 20
         for pair, truth in getattr(exact, index).items():
             assert abs(seen.get(pair, 0.0) - truth) <= 5 * getattr(estimate, error).get(pair, 0.0) + 0.005
+
+
+def test_the_two_indexes_are_told_apart(theory: Theory) -> None:
+    """Where three additions are needed, each pair has a Grabisch-Roubens index of 1/2 and a Shapley-Taylor part of 1/3."""
+    found = importance(theory, goals=["st4"], most_nodes=TINY, draws=20_000).interaction
+    assert found is not None
+    assert len(found.pairs) == 3
+    for pair in found.pairs:
+        assert abs(found.pairs[pair] - 1 / 2) < 5 * found.error[pair] < 0.03
+        assert abs(found.shared[pair] - 1 / 3) < 5 * found.shared_error[pair] < 0.03
+
+
+def test_the_stated_error_is_how_far_seeds_differ(theory: Theory, unsure: Mapping[ElementId, Standing]) -> None:
+    """Over many seeds an estimate spreads as far as its standard error says, within a quarter of it."""
+    answers = [
+        importance(theory, unsure, goals=["st4", "io06"], most_nodes=TINY, draws=300, seed=seed) for seed in range(100)
+    ]
+    needed = ElementId("or06")
+    for measure in ("structural", "birnbaum", "criticality", "shapley"):
+        spread = stdev(getattr(answer, measure)[needed] for answer in answers)
+        stated = fmean(answer.error[measure][needed] for answer in answers)
+        assert 0.75 < spread / stated < 1.25, measure
 
 
 def test_the_estimated_shares_add_up_to_the_estimated_total(theory: Theory) -> None:
