@@ -157,4 +157,5 @@ def test_reading_by_reading_finds_the_same(case: tuple[Theory, Statuses, tuple[s
     assert set(one_by_one.conclusions) <= set(at_once.conclusions)
     left_out = {(statement.claim, statement.about) for statement in one_by_one.too_large}
     told = {(conclusion.claim, conclusion.about) for conclusion in one_by_one.conclusions}
+    assert all((Claim.CERTAIN, (element.id,)) in told for element in theory.elements)
     assert left_out | told == {(conclusion.claim, conclusion.about) for conclusion in at_once.conclusions}

@@ -7,8 +7,8 @@ from typing import Any
 from sothat.analysis.answer import Answer, listed
 from sothat.analysis.gates import structure_of
 from sothat.analysis.packages import packages
-from sothat.analysis.robustness_claims import Asked, Statement
-from sothat.analysis.robustness_links import with_droppable_links
+from sothat.analysis.robustness_claims import Asked, Statement, additions_only_help
+from sothat.analysis.robustness_links import Droppable, with_droppable_links
 from sothat.analysis.robustness_verdict import Conclusion
 from sothat.analysis.robustness_work import MOST_NODES, Work
 from sothat.analysis.settings import as_it_stands, goals_or_own, with_additions, with_losses
@@ -83,7 +83,7 @@ def robustness(  # noqa: PLR0913 (everything past the area has a default)
     costs: Mapping[ElementId, float] | None = None,
     fixed: Mapping[ElementId, Status] | None = None,
     limit: int = 5,
-    draws: int = 256,
+    draws: int = 1024,
     seed: int = 1,
     most_nodes: int = MOST_NODES,
     watch: Watch = unwatched,
@@ -108,7 +108,8 @@ def robustness(  # noqa: PLR0913 (everything past the area has a default)
     if limit < 0 or draws < 1:
         raise Misuse(f"The limit is {limit} and the draws are {draws}: write 0 or more, and 1 or more.")
     questioned = _questioned(theory, weak)
-    asked = _asked(theory, statuses, goals, fixed)
+    widened = with_droppable_links(structure_of(theory), questioned)
+    asked = _asked(widened, theory, statuses, goals, fixed)
     chosen = tuple(asked.structure.ids[goal] for goal in asked.goals)
     tested: list[tuple[ElementId, ...]] = []
     if chosen:
@@ -117,7 +118,7 @@ def robustness(  # noqa: PLR0913 (everything past the area has a default)
         tested += [found.cheapest.add] if costs and limit and found.cheapest else []
     work = Work(
         asked=asked,
-        widened=with_droppable_links(asked.structure, questioned),
+        widened=widened,
         questioned=questioned,
         limit=limit,
         draws=draws,
@@ -139,6 +140,7 @@ def robustness(  # noqa: PLR0913 (everything past the area has a default)
 
 
 def _asked(
+    widened: Droppable,
     theory: Theory,
     statuses: Statuses | None,
     goals: Sequence[str] | None,
@@ -147,13 +149,15 @@ def _asked(
     structure = structure_of(theory)
     chosen = goals_or_own(theory, goals) if goals is not None or goals_of(theory) else ()
     numbers = tuple(structure.number[goal] for goal in chosen)
+    additions = with_additions(structure, statuses, fixed)
     return Asked(
         structure=structure,
         goals=numbers,
         gains=None if goals is None else frozenset(numbers),
         stands=as_it_stands(structure, statuses),
-        additions=with_additions(structure, statuses, fixed),
+        additions=additions,
         losses=with_losses(structure, statuses),
+        additions_help=additions_only_help(widened.structure, numbers, additions),
     )
 
 

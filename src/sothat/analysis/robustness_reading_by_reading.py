@@ -21,7 +21,9 @@ class ReadingByReading:
 
     Args:
         links: The links that can be dropped, by pair.
-        at: The conclusions in one reading.
+        at: The conclusions in one reading, by a diagram.
+        side_by_side: The conclusions in some readings, a row of bits with one for each.
+        at_a_time: How many readings to lay side by side.
         draws: How many readings are drawn at random where there are more than that.
         seed: The seed of these draws.
         limit: How many sets of links to list.
@@ -30,6 +32,8 @@ class ReadingByReading:
 
     links: tuple[str, ...]
     at: Callable[[Dropped], Claims]
+    side_by_side: Callable[[Sequence[Dropped]], Claims]
+    at_a_time: int
     draws: int
     seed: int
     limit: int
@@ -37,16 +41,11 @@ class ReadingByReading:
 
     def conclusions(self, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Conclusion | None]]:
         """Each statement with its conclusion; with none where the question is too large in a reading by itself."""
-        held: dict[Statement, list[bool]] = {statement: [] for statement in statements}
-        lost: set[Statement] = set()
-        for number, dropped in enumerate(self._readings()):
-            self.watch(number)
-            claims = self.at(dropped)
-            for statement in statements:
-                if statement not in lost:
-                    self._look(claims, statement, held[statement], lost)
+        readings = list(self._readings())
+        held = self._in_rows(statements, readings)
+        held |= self._one_after_the_other([one for one in statements if one not in held], readings)
         for statement in statements:
-            yield statement, None if statement in lost else self._told(statement, held[statement])
+            yield statement, self._told(statement, held[statement]) if statement in held else None
 
     @property
     def _are_few(self) -> bool:
@@ -65,13 +64,34 @@ class ReadingByReading:
     def _of(self, number: int) -> Dropped:
         return frozenset(link for place, link in enumerate(self.links) if number >> place & 1)
 
-    def _look(self, claims: Claims, statement: Statement, held: list[bool], lost: set[Statement]) -> None:
-        try:
-            held.append(claims.function(statement) == TRUE)
-        except OutOfTime:
-            raise
-        except TooLarge:
-            lost.add(statement)
+    def _in_rows(self, statements: Sequence[Statement], readings: Sequence[Dropped]) -> dict[Statement, list[bool]]:
+        """For each statement that can be answered so, whether it holds in each reading."""
+        held: dict[Statement, list[bool]] = {statement: [] for statement in statements}
+        for start in range(0, len(readings), self.at_a_time):
+            some = readings[start : start + self.at_a_time]
+            claims = self.side_by_side(some)
+            for statement in list(held):
+                row = _unless_too_large(claims, statement)
+                if row is None:
+                    del held[statement]
+                else:
+                    held[statement] += [bool(row >> place & 1) for place in range(len(some))]
+        return held
+
+    def _one_after_the_other(
+        self, statements: Sequence[Statement], readings: Sequence[Dropped]
+    ) -> dict[Statement, list[bool]]:
+        """The same by a diagram for each reading; what is too large even so is left out."""
+        held: dict[Statement, list[bool]] = {statement: [] for statement in statements}
+        for dropped in readings if held else ():
+            claims = self.at(dropped)
+            for statement in list(held):
+                function = _unless_too_large(claims, statement)
+                if function is None:
+                    del held[statement]
+                else:
+                    held[statement].append(function == TRUE)
+        return held
 
     def _told(self, statement: Statement, held: Sequence[bool]) -> Conclusion:
         return self._exactly(statement, held) if self._are_few else self._estimated(statement, held)
@@ -101,3 +121,12 @@ class ReadingByReading:
             drawn=len(held) - alone,
             held=sum(held[alone:]),
         )
+
+
+def _unless_too_large(claims: Claims, statement: Statement) -> int | None:
+    try:
+        return claims.function(statement)
+    except OutOfTime:
+        raise
+    except TooLarge:
+        return None

@@ -54,17 +54,31 @@ class LinkReadings:
             self._cones[roots] = self.widened.structure.cone(roots)
         return self._cones[roots]
 
-    def certainly(self, function: int, settings: Sequence[Setting]) -> int:
-        """Where it is so whichever way the unknown things turn out."""
-        return self.diagrams.whatever(function, self.variables(settings, Free.UNKNOWN))
+    @property
+    def algebra(self) -> Diagrams:
+        """What the answers are made of."""
+        return self.diagrams
+
+    def certainly_all(self, functions: Sequence[int], settings: Sequence[Setting]) -> int:
+        """Where all are so whichever way the unknown things turn out."""
+        return self.diagrams.whatever(self.diagrams.all_of(functions), self._variables(settings, Free.UNKNOWN))
 
     def somehow(self, function: int, settings: Sequence[Setting]) -> int:
         """Where it is so for some choice of additions."""
         opposite = self.diagrams.opposite
-        return opposite(self.diagrams.whatever(opposite(function), self.variables(settings, Free.ADDABLE)))
+        return opposite(self.diagrams.whatever(opposite(function), self._variables(settings, Free.ADDABLE)))
 
-    def variables(self, settings: Sequence[Setting], why: Free) -> frozenset[int]:
-        """The variables of the elements that are open for that reason."""
+    def with_all(self, function: int, settings: Sequence[Setting]) -> int:
+        """Where it is so with all the additions."""
+        return self.diagrams.settled([function], dict.fromkeys(self._variables(settings, Free.ADDABLE), True))[0]
+
+    def with_a_part(self, function: int, settings: Sequence[Setting]) -> int:
+        """Where it is so with some of the additions but not all."""
+        added = sorted(self._variables(settings, Free.ADDABLE))
+        all_of_them = self.diagrams.all_of(self.diagrams.variable(variable) for variable in added)
+        return self.somehow(self.diagrams.both(function, self.diagrams.opposite(all_of_them)), settings)
+
+    def _variables(self, settings: Sequence[Setting], why: Free) -> frozenset[int]:
         return frozenset(self.place[gate] for gate, setting in enumerate(settings) if setting is why)
 
     @cached_property

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sothat.analysis.diagrams import Diagrams
-from sothat.analysis.robustness_claims import Asked, Claims, Statement
+from sothat.analysis.robustness_claims import Asked, Claims, Readings, Statement
 from sothat.analysis.robustness_links import Droppable
 from sothat.analysis.robustness_reading_by_reading import Dropped, ReadingByReading
 from sothat.analysis.robustness_readings import LinkReadings
+from sothat.analysis.robustness_side_by_side import MOST_BITS, SideBySide
 from sothat.analysis.robustness_verdict import Conclusion, Verdicts
+from sothat.analysis.settings import Free
 from sothat.analysis.watch import Watch
 from sothat.errors import OutOfTime, TooLarge
 
 MOST_NODES = 2_000_000
+_MOST_AT_A_TIME = 2048
 _SHARE = 10
 """No conclusion may take up more than one part in so many of the store; one that would is looked at reading by reading."""
 
@@ -50,6 +53,8 @@ class Work:
             one_by_one = ReadingByReading(
                 links=self.questioned,
                 at=lambda dropped: self._claims(self._opened(dropped)),
+                side_by_side=lambda readings: self._claims(SideBySide(self.widened, readings, self.watch)),
+                at_a_time=self._at_a_time,
                 draws=self.draws,
                 seed=self.seed,
                 limit=self.limit,
@@ -78,6 +83,12 @@ class Work:
     def _share(self) -> int:
         return max(1, self.most_nodes // _SHARE)
 
+    @property
+    def _at_a_time(self) -> int:
+        """How many readings can be laid side by side, with all ways in which the unknown things could turn out."""
+        unknown = max(list(settings).count(Free.UNKNOWN) for settings in (self.asked.stands, self.asked.additions))
+        return max(1, min(_MOST_AT_A_TIME, MOST_BITS >> unknown))
+
     @cached_property
     def _order(self) -> list[int]:
         structure = self.widened.structure
@@ -86,7 +97,7 @@ class Work:
     def _opened(self, dropped: Dropped | None) -> LinkReadings:
         return LinkReadings(self.widened, self._order, Diagrams(most_nodes=self.most_nodes, watch=self.watch), dropped)
 
-    def _claims(self, readings: LinkReadings) -> Claims:
+    def _claims(self, readings: Readings) -> Claims:
         return Claims(self.asked, readings, self._share)
 
     def _verdicts(self, readings: LinkReadings) -> Verdicts:

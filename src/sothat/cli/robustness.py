@@ -75,7 +75,7 @@ def robustness(  # noqa: PLR0917 (typer gives them by name)
     origin: Origins = None,
     every_link: EveryLink = False,
     limit: Limit = 5,
-    draws: Draws = 256,
+    draws: Draws = 1024,
     seed: Seed = 1,
     as_json: AsJson = False,
     seconds: Seconds = None,

@@ -159,7 +159,7 @@ def robustness(
     goals: Sequence[str] | None = None,
     weak: Weak = (),
     limit: int = 5,
-    draws: int = 256,
+    draws: int = 1024,
     seed: int = 1,
     watch: Watch = unwatched,
 ) -> Robustness:
