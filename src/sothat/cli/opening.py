@@ -38,15 +38,17 @@ def is_fault_tree(name: str) -> bool:
 
 
 def open_fault_tree(name: str, area: str | None, goals: list[str] | None) -> FaultTree:
-    """The fault tree in an Open-PSA file.
+    """The fault tree in an Open-PSA file, with the gate that was named as its top event.
 
     Raises:
-        Misuse: When an area or a goal was named: a fault tree has neither.
+        Misuse: When an area or several goals were named: a fault tree has no areas and one top event.
         UserError: When it cannot be read.
     """
-    if area is not None or goals:
-        raise Misuse(f"{name}: a fault tree has no areas, and its goal is its top event. Leave out --area and --goal.")
-    return read_open_psa(name)
+    if area is not None:
+        raise Misuse(f"{name}: a fault tree has no areas. Leave out --area.")
+    if goals and len(goals) > 1:
+        raise Misuse(f"{name}: a fault tree has one top event, and {len(goals)} goals were named. Name one gate.")
+    return read_open_psa(name, top=goals[0] if goals else None)
 
 
 def open_area(project: Project, name: str | None) -> Area | None:

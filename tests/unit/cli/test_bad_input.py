@@ -68,6 +68,11 @@ def test_an_element_that_is_not_there() -> None:
         (("schema", "dream"), "There is no schema 'dream': choose one of area, project, sources, theory."),
         (("packages", "plant.xml"), "plant.xml: it could not be opened"),
         (("chance", "plant.xml", "--area", "north"), "a fault tree has no areas"),
+        (
+            ("chance", "plant.xml", "--goal", "a", "--goal", "b"),
+            "a fault tree has one top event, and 2 goals were named",
+        ),
+        (("save", EXAMPLE, "--to", "new", "--area", AREA), "a project is saved whole"),
         (("check", "plant.XML"), "this question is put to a theory"),
         (("save", EXAMPLE), "Missing option '--to'"),
         (("difference", EXAMPLE, "nowhere"), "There is no project at 'nowhere'"),

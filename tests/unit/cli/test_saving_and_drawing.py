@@ -20,6 +20,23 @@ def test_a_project_goes_into_one_file_and_back_into_a_folder(tmp_path: Path) -> 
     assert sothat.read_project(bundle) == sothat.read_project(folder) == sothat.read_project(EXAMPLE)
 
 
+def test_a_theory_goes_into_a_fault_tree_and_is_asked_about_there(tmp_path: Path) -> None:
+    """As many minimal cut sets as packages, each gate may be asked about, and what is lost is told."""
+    model = tmp_path / "care.xml"
+    saved = run("save", EXAMPLE, "--to", str(model))
+    assert (saved.exit_code, saved.stdout) == (0, "")
+    assert "as a fault tree" in saved.stderr
+    assert "the format has no place for them" in saved.stderr
+    counts = [json.loads(run("packages", name, "--json").stdout)["count"] for name in (EXAMPLE, str(model))]
+    assert counts[0] == counts[1]
+    parts = [
+        json.loads(run("packages", *of, "--json").stdout)["by_size"]
+        for of in ((EXAMPLE, "--goal", "io06"), (str(model), "--goal", "io06"))
+    ]
+    assert parts[0] == parts[1]
+    assert run("save", EXAMPLE, "--to", str(model)).exit_code == 2
+
+
 def test_what_is_there_already_is_left_alone(tmp_path: Path) -> None:
     """Nothing is written over unless that was asked for."""
     target = tmp_path / "care.sothat"
