@@ -101,11 +101,11 @@ def worked_out(lot: Lot) -> list[AreaFound]:
 
 def each_worked_out(lot: Lot) -> Iterator[AreaFound]:
     """The same, one area after the other."""
-    strengths = {link.variable: _drawn(link, "", lot) for link in lot.links}
+    strengths = {link.variable: drawn(link, "", lot.draws, lot.seed) for link in lot.links}
     spread = _spread_that_suits(lot)
     for area in lot.areas:
-        drawn = strengths | {status.variable: _drawn(status, area.area, lot) for status in area.ranged}
-        found = spread(lot, area.chance, drawn)
+        inputs = strengths | {status.variable: drawn(status, area.area, lot.draws, lot.seed) for status in area.ranged}
+        found = spread(lot, area.chance, inputs)
         surely, possibly = found[: len(lot.surely)], found[len(lot.surely) :]
         yield AreaFound(
             chance=tuple(float(case[0]) for case in surely),
@@ -115,13 +115,13 @@ def each_worked_out(lot: Lot) -> Iterator[AreaFound]:
         )
 
 
-def _drawn(ranged: RangedInput, area: str, lot: Lot) -> "Numbers":
+def drawn(ranged: RangedInput, area: str, draws: int, seed: int) -> "Numbers":
     """The draws of one input, from a stream that turns on the seed, the area and the input alone."""
     import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
-    name = f"{lot.seed}\n{area}\n{ranged.name}"
+    name = f"{seed}\n{area}\n{ranged.name}"
     random = np.random.Generator(np.random.PCG64(int.from_bytes(sha256(name.encode()).digest(), "little")))
-    return _pert(ranged.given, lot.draws, random)
+    return _pert(ranged.given, draws, random)
 
 
 def _pert(given: Range, draws: int, random: "np.random.Generator") -> "Numbers":
@@ -149,7 +149,7 @@ def plain_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers
     """Node by node, with whole arrays of draws; a node that no range bears on stays one number."""
     plain = [column.tolist() for column in lot.table]
 
-    def work(filled: list[Any]) -> list[Any]:
+    def work(filled: list[Any], _: int) -> list[Any]:
         below: list[Any] = [1.0] * len(plain[0])
         measure_kernel.chance_of_each(*plain, filled, below)
         return below
@@ -163,9 +163,10 @@ def compiled_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numb
 
     kernel = compiled(chance_of_each_column)
 
-    def work(filled: list[Any]) -> Any:
-        table = np.array(np.broadcast_arrays(*filled)).reshape(len(filled), -1)
-        below = np.ones((len(lot.table[0]), table.shape[1]))
+    def work(filled: list[Any], columns: int) -> Any:
+        table, below = np.empty((len(filled), columns)), np.ones((len(lot.table[0]), columns))
+        for variable, p in enumerate(filled):
+            table[variable] = p
         kernel(*lot.table, table, below)
         return below
 
@@ -176,7 +177,7 @@ def _in_blocks(
     lot: Lot,
     chance: Sequence[float],
     drawn: "Mapping[int, Numbers]",
-    work: Callable[[list[Any]], Any],
+    work: Callable[[list[Any], int], Any],
     numbers_at_once: int,
 ) -> "list[Numbers]":
     """Works through the columns, some at once: the first is at the means, then come the draws, where there are any."""
@@ -189,7 +190,8 @@ def _in_blocks(
     width = max(32, numbers_at_once // len(lot.table[0]))
     for start in range(0, columns, width):
         here = slice(start, min(columns, start + width))
-        below = work([cases[variable][here] if variable in cases else p for variable, p in enumerate(chance)])
+        filled = [cases[variable][here] if variable in cases else p for variable, p in enumerate(chance)]
+        below = work(filled, here.stop - start)
         for place, edge in enumerate(edges):
             found[place, here] = 1 - below[edge >> 1] if edge & 1 else below[edge >> 1]
     return list(found)
