@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Ensemble,
         Explanation,
         Importance,
+        Interaction,
         Levels,
         Linchpins,
         Package,
@@ -71,6 +72,7 @@ __all__ = [
     "Ensemble",
     "Explanation",
     "Importance",
+    "Interaction",
     "Kind",
     "Level",
     "Levels",
@@ -121,7 +123,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sothat.analysis": "Addition Alone Attainment Chances Conclusion Ensemble Explanation Importance Levels Linchpins Package Packages Reading Robustness WeakLinks until",
+    "sothat.analysis": "Addition Alone Attainment Chances Conclusion Ensemble Explanation Importance Interaction Levels Linchpins Package Packages Reading Robustness WeakLinks until",
     "sothat.areas": "Area Cost",
     "sothat.errors": "BrokenProject Misuse Problem Severity Stopped TooLarge UserError WrongValue",
     "sothat.examples": "inspect_project=inspect example_names=names read_project=open_project",
