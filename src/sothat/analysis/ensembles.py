@@ -108,17 +108,15 @@ def _place(workers: int | None, executor: Executor | str | None) -> Place:
 
 def _done(lots: Sequence[Lot], place: Place, watch: Watch) -> Iterator[AreaFound]:
     """What is found for each area, in their order."""
-    done = 0
-    with place(len(lots[0].table[0]) * lots[0].draws * sum(len(lot.areas) for lot in lots)) as executor:
+    areas = sum(len(lot.areas) for lot in lots)
+    with place(len(lots[0].table[0]) * lots[0].draws * areas) as executor:
         if executor is not None:
-            for found in done_by(executor, worked_out, lots, lambda lots_done: watch(AREAS_IN_A_LOT * lots_done)):
+            for found in done_by(executor, worked_out, lots, lambda done: watch(min(areas, AREAS_IN_A_LOT * done))):
                 yield from found
             return
-        for lot in lots:
-            for area in each_worked_out(lot):
-                yield area
-                done += 1
-                watch(done)
+        for done, area in enumerate((area for lot in lots for area in each_worked_out(lot)), start=1):
+            yield area
+            watch(done)
 
 
 def _told(goals: Sequence[ElementId], found: AreaFound, taken: Mapping[ElementId, float]) -> AreaChances:
