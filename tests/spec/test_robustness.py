@@ -169,6 +169,41 @@ def test_packages() -> None:
     assert conclusion(theory, "package minimal: advocacy, hub").overturned_by == ("advocacy>trust",)
 
 
+def test_additions_that_do_harm() -> None:
+    """Where an addition can do harm, it need not be made: a reading in which some choice reaches the goals is enough."""
+    theory = told("""
+        levels: service, staff
+        activities at service: hub, haste
+        activity at staff: advocacy
+        outcome: trust
+        trust requires hub
+        trust requires advocacy (disputed)
+        trust is hindered by haste (disputed)
+    """)
+    assert conclusion(theory, "within reach: trust").holds_in == "all"
+    assert conclusion(theory, "package minimal: advocacy, hub").overturned_by == ("advocacy>trust",)
+    assert conclusion(theory, "whole-system goal: trust").overturned_by == ("advocacy>trust",)
+
+
+def test_a_package_that_could_leave_out_two_things() -> None:
+    """A package is as small as can be only when no part of it will do, even where leaving out one thing never does."""
+    theory = told("""
+        activities: hub, campaign, hotline
+        hindrances: rumours, queues
+        outcome: trust
+        trust requires hub
+        trust requires campaign (disputed)
+        trust is hindered by rumours, queues
+        rumours requires campaign
+        rumours is hindered by hotline
+        queues requires hotline
+        queues is hindered by campaign
+    """)
+    assert conclusion(theory, "package minimal: campaign, hotline, hub").holds_now is True
+    assert conclusion(theory, "package minimal: campaign, hotline, hub").overturned_by == ("campaign>trust",)
+    assert conclusion(theory, "package reaches: campaign, hotline, hub").holds_in == "all"
+
+
 def test_goals_within_reach() -> None:
     """Whether any additions reach the goals is a conclusion too, when there is no package to ask about."""
     theory = told("""
