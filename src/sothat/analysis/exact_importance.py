@@ -140,7 +140,10 @@ def _pair(first: float, second: float) -> "NDArray[np.float64]":
 
 def _total(case: _Case) -> float:
     """What all additions together add."""
-    given = {**case.given.chance, **dict.fromkeys(case.players, _pair(0.0, 1.0))}
+    given: dict[int, float | NDArray[np.float64]] = {
+        **case.given.chance,
+        **dict.fromkeys(case.players, _pair(0.0, 1.0)),
+    }
     none, everything = case.game.values(case.game.below(case.game.chances(given, 2))[0]).tolist()
     return float(everything - none)
 

@@ -125,7 +125,7 @@ class Multilinear:
 
     def values(self, below: "Numbers") -> "Numbers":
         """The weighted sum of the chances, in each case."""
-        total = 0 * below[0]
+        total: Numbers = 0 * below[0]
         for root, turned, weight in self.roots:
             total = total + weight * (1 - below[root] if turned else below[root])
         return total
@@ -180,7 +180,8 @@ def multilinear(
     place = np.empty(len(nodes), dtype=np.int64)
     place[arranged] = np.arange(len(nodes))
     asked, no, yes = (np.array([nodes[number][part] for number in arranged], dtype=np.int64) for part in range(3))
-    no_place, yes_place, sign = place[no >> 1], place[yes >> 1], 1.0 - 2.0 * (no & 1)
+    no_place, yes_place = place[no >> 1], place[yes >> 1]
+    sign = np.where(no & 1, -1.0, 1.0)
     rows = np.array([0, *(row[int(variable)] for variable in asked[1:])], dtype=np.int64)
     edges_in = _Edges(np.concatenate((no_place, yes_place)), np.concatenate((rows, rows)), sign)
     sizes = [len(level) for level in by_level]
@@ -199,7 +200,8 @@ def _settled(
     diagrams: Diagrams, roots: Sequence[int], settled: Mapping[int, bool]
 ) -> tuple[list[tuple[int, int, int]], list[int]]:
     """The nodes (variable, *no*, *yes*) that are left when some variables are settled, each after those it leads to, and the roots among them."""
-    nodes, known = [(-1, TRUE, TRUE)], {}
+    nodes = [(-1, TRUE, TRUE)]
+    known: dict[tuple[int, int, int], int] = {}
     edge = {0: TRUE}
     for number, variable, no, yes in diagrams.table_under(roots):
         low, high = edge[no >> 1] ^ (no & 1), edge[yes >> 1] ^ (yes & 1)

@@ -105,7 +105,7 @@ def _random(question: ImportanceQuestion, measure: int) -> "np.random.Generator"
     return np.random.default_rng([question.seed, measure])
 
 
-def _drawn(random: "np.random.Generator", chance: Mapping[int, float], draws: int) -> "dict[int, Bits]":
+def _drawn(random: "np.random.Generator", chance: "Mapping[int, float | Numbers]", draws: int) -> "dict[int, Bits]":
     """For each gate whether it is so, in each draw."""
     return {gate: random.random(draws) < p for gate, p in chance.items()}
 
@@ -250,7 +250,8 @@ def _sampled_pairs(
     for lot in trials.lots(draws, lanes):
         question.watch(plain.count)
         t = random.random(lot)
-        drawn = _drawn(random, {**trials.chance, **dict.fromkeys(players, t)}, lot)
+        together: dict[int, float | Numbers] = {**trials.chance, **dict.fromkeys(players, t)}
+        drawn = _drawn(random, together, lot)
         rows = {gate: np.repeat(bits[:, None], lanes, axis=1) for gate, bits in drawn.items()}
         signs = np.empty((lot, len(players)))
         for place, gate in enumerate(players):
