@@ -1,7 +1,7 @@
 """Every answer about a scenario, each given in time or not at all, and kept for the next one who asks."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TypeVar
@@ -13,6 +13,7 @@ from sothat.analysis import (
     Levels,
     Linchpins,
     Packages,
+    Watch,
     alone,
     attained,
     explain,
@@ -21,8 +22,9 @@ from sothat.analysis import (
     packages,
 )
 from sothat.project import Project
-from sothat.theory import ElementId
+from sothat.theory import ElementId, Status
 from sothat_web.theories.deadline import Unanswered, asked
+from sothat_web.theories.desk import DESK
 from sothat_web.theories.scenario import Scenario, area_of, statuses_of
 
 T = TypeVar("T")
@@ -63,10 +65,8 @@ class Kept:
 
     def get(self, key: object, make: Callable[[], T], *, keep: Callable[[T], bool]) -> T:
         """The answer under a key; made when it is not here, and kept when it is worth keeping."""
-        with self._turn:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[return-value]
+        if (found := self.find(key)) is not None:
+            return found  # type: ignore[return-value]
         made = make()
         if keep(made):
             with self._turn:
@@ -75,6 +75,13 @@ class Kept:
                     self._kept.popitem(last=False)
         return made
 
+    def find(self, key: object) -> object | None:
+        """The answer under a key, if it is here."""
+        with self._turn:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
     def __len__(self) -> int:
         return len(self._kept)
 
@@ -82,68 +89,99 @@ class Kept:
 _KEPT = Kept()
 
 
-def kept(
-    question: object, scenario: Scenario, make: Callable[[], T], *, keep: Callable[[T], bool] = lambda _: True
-) -> T:
+def kept(question: object, scenario: Scenario, make: Callable[[], T]) -> T:
     """What was made before for a question about a scenario, or else made now.
 
     Args:
         question: What sets it apart from other questions: the mark of the project, and what is asked.
     """
-    return _KEPT.get((question, scenario.area, tuple(scenario.changed.items()), scenario.goals), make, keep=keep)
+    return _KEPT.get(_key(question, scenario), make, keep=lambda _: True)
+
+
+def worked_out(
+    question: object, scenario: Scenario, make: Callable[[Watch], T], *, keep: Callable[[T], bool] | None = None
+) -> T:
+    """What was found before for a question about a scenario, or else found now, at the desk where long work is done.
+
+    Args:
+        keep: Whether an answer is worth keeping for the next who asks; every answer that is one when None.
+
+    Raises:
+        StillWorking: When it takes longer than a page should.
+        Busy: When it does, and too much is being worked on already.
+    """
+    key = _key(question, scenario)
+    if (found := _KEPT.find(key)) is not None:
+        return found  # type: ignore[return-value]
+    return DESK.ask(key, lambda watch: _KEPT.get(key, lambda: make(watch), keep=keep or _is_answered))
+
+
+def _key(question: object, scenario: Scenario) -> tuple[object, ...]:
+    return question, scenario.area, tuple(scenario.changed.items()), scenario.goals
 
 
 def answers_about(project: Project, mark: str, scenario: Scenario) -> Answers:
     """Every answer about a scenario of a project, which is as the mark says."""
-    return kept((mark, "all"), scenario, lambda: _ask_all(project, scenario), keep=lambda found: found.is_complete)
+    return worked_out(
+        (mark, "all"),
+        scenario,
+        lambda watch: _ask_all(project, scenario, watch),
+        keep=lambda found: found.is_complete,
+    )
 
 
 def attainment_in(project: Project, mark: str, scenario: Scenario) -> Attainment | Unanswered:
     """What is reached and what works in a scenario, for a page that asks no more."""
     statuses = statuses_of(project, scenario)
-    return kept(
+    return worked_out(
         (mark, "attained"),
         scenario,
-        lambda: asked(lambda watch: attained(project.theory, statuses, watch=watch)),
-        keep=_is_answered,
+        lambda watch: asked(lambda both: attained(project.theory, statuses, watch=both), watch=watch),
     )
 
 
 def explanation_of(project: Project, mark: str, scenario: Scenario, element: ElementId) -> Explanation | Unanswered:
     """Why an element holds or does not in a scenario."""
     statuses = statuses_of(project, scenario)
-    return kept(
+    return worked_out(
         (mark, "why", element),
         scenario,
-        lambda: asked(lambda watch: explain(project.theory, element, statuses, limit=LISTED, watch=watch)),
-        keep=_is_answered,
+        lambda watch: asked(
+            lambda both: explain(project.theory, element, statuses, limit=LISTED, watch=both), watch=watch
+        ),
     )
 
 
-def _ask_all(project: Project, scenario: Scenario) -> Answers:
-    theory, statuses, goals = project.theory, statuses_of(project, scenario), scenario.goals
+def fixed_in(project: Project, scenario: Scenario) -> dict[ElementId, Status]:
+    """The choices already made in the area of a scenario, but for what was changed by hand."""
     area = area_of(project, scenario)
-    fixed = (
-        {}
-        if area is None
-        else {element: choice for element, choice in area.fixed.items() if element not in scenario.changed}
-    )
+    if area is None:
+        return {}
+    return {element: choice for element, choice in area.fixed.items() if element not in scenario.changed}
+
+
+def _ask_all(project: Project, scenario: Scenario, watch: Watch) -> Answers:
+    theory, statuses, goals = project.theory, statuses_of(project, scenario), scenario.goals
+    area, fixed = area_of(project, scenario), fixed_in(project, scenario)
     costs = None if area is None else area.likely_costs
-    found = asked(lambda watch: linchpins(theory, statuses, goals=goals, limit=LISTED, watch=watch))
+
+    def ask(question: Callable[[Watch], T]) -> T | Unanswered:
+        return asked(question, watch=watch)
+
+    found = ask(lambda both: linchpins(theory, statuses, goals=goals, limit=LISTED, watch=both))
+    fails = isinstance(found, Linchpins) and bool(found.failing)
     return Answers(
-        attained=asked(lambda watch: attained(theory, statuses, watch=watch)),
-        alone=asked(lambda watch: alone(theory, statuses, goals=goals, fixed=fixed, limit=LISTED, watch=watch)),
-        packages=asked(
-            lambda watch: packages(theory, statuses, goals=goals, costs=costs, fixed=fixed, limit=LISTED, watch=watch)
+        attained=ask(lambda both: attained(theory, statuses, watch=both)),
+        alone=ask(lambda both: alone(theory, statuses, goals=goals, fixed=fixed, limit=LISTED, watch=both)),
+        packages=ask(
+            lambda both: packages(theory, statuses, goals=goals, costs=costs, fixed=fixed, limit=LISTED, watch=both)
         ),
         linchpins=found,
-        all_in_place=_with_all_in_place(project, goals) if isinstance(found, Linchpins) and found.failing else None,
-        levels=asked(lambda watch: levels(theory, statuses, goals=goals, fixed=fixed, watch=watch)),
+        all_in_place=ask(lambda both: linchpins(theory, None, goals=goals, limit=LISTED, watch=both))
+        if fails
+        else None,
+        levels=ask(lambda both: levels(theory, statuses, goals=goals, fixed=fixed, watch=both)),
     )
-
-
-def _with_all_in_place(project: Project, goals: Sequence[ElementId] | None) -> Linchpins | Unanswered:
-    return asked(lambda watch: linchpins(project.theory, None, goals=goals, limit=LISTED, watch=watch))
 
 
 def _is_answered(found: object) -> bool:

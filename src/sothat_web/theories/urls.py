@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sothat_web.theories import views
+from sothat_web.theories import measure_views, views
 
 app_name = "theories"
 
@@ -10,5 +10,9 @@ urlpatterns = [
     path("outline/", views.outline, name="outline"),
     path("map/", views.map_, name="map"),
     path("whole-system/", views.whole_system, name="whole-system"),
+    path("importance/", measure_views.importance, name="importance"),
+    path("together/", measure_views.together, name="together"),
+    path("chance/", measure_views.chance, name="chance"),
+    path("robustness/", measure_views.robustness, name="robustness"),
     path("why/<slug:element>/", views.why, name="why"),
 ]

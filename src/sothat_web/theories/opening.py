@@ -1,0 +1,79 @@
+"""What every page about a theory begins and ends with: the project opened, the address read, the answer shown."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from sothat_web.projects.reading import Opened, open_for_reading
+from sothat_web.theories import working
+from sothat_web.theories.address import WrongAddress, query_of, read_scenario
+from sothat_web.theories.desk import Busy, StillWorking
+from sothat_web.theories.scenario import Scenario, area_of, goals_in
+from sothat_web.theories.wording import mentions
+
+View = Callable[..., HttpResponse]
+
+
+def about_a_project(view: View) -> View:
+    """Opens the project for somebody who may read it; tells what is wrong with an address that makes no sense.
+
+    Where the answer takes long, the page that shows how far it is comes in its place.
+    """
+
+    @require_safe
+    @wraps(view)
+    def checked(request: HttpRequest, slug: str, **named: str) -> HttpResponse:
+        opened = open_for_reading(request, slug)
+        if working.waits(request):
+            return working.wait(request, opened)
+        try:
+            return view(request, opened, **named)
+        except WrongAddress as wrong:
+            return show(request, "wrong_address", opened, {"problems": wrong.problems, "section": ""}, status=400)
+        except StillWorking as still:
+            return working.send_to_wait(request, still.token)
+        except Busy:
+            response = show(request, "busy", opened, {"here": request.get_full_path(), "section": ""}, status=503)
+            response.headers["Retry-After"] = "60"
+            return response
+
+    return checked
+
+
+def scenario_of(request: HttpRequest, opened: Opened) -> Scenario:
+    """The scenario of the address."""
+    return read_scenario(request.GET, opened.whole, length=len(request.META.get("QUERY_STRING", "")))
+
+
+def moved(request: HttpRequest, scenario: Scenario) -> HttpResponse | None:
+    """The way to the short address of a scenario, for an address that says the same at greater length."""
+    query = query_of(scenario)
+    same = request.META.get("QUERY_STRING", "").replace("%2C", ",").replace("%2c", ",") == query.removeprefix("?")
+    return None if same else HttpResponseRedirect(request.path + query)
+
+
+def about(opened: Opened, scenario: Scenario) -> dict[str, object]:
+    """What every page about a scenario shows of it."""
+    return {
+        "scenario": scenario,
+        "address": query_of(scenario),
+        "area": area_of(opened.whole, scenario),
+        "goals": mentions(opened.whole.theory, goals_in(opened.whole.theory, scenario)),
+    }
+
+
+def show(
+    request: HttpRequest, name: str, opened: Opened, shown: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    """A page about a theory."""
+    every = {
+        "project": opened.row,
+        "whole": opened.whole,
+        "theory": opened.whole.theory,
+        "outline_address": reverse("theories:outline", args=[opened.row.slug]),
+    }
+    return render(request, f"theories/{name}.html", every | shown, status=status)
