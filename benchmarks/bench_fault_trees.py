@@ -36,11 +36,14 @@ def main() -> None:
     if scram.PROGRAM is None:
         print(f"{scram.MISSING}\n")
     with tempfile.TemporaryDirectory() as folder:
-        models = []
-        for path in _files(given.folder, Path(folder)):
-            if not given.only or path.stem in given.only:
-                print(f"{path.stem} ...", file=sys.stderr, flush=True)
-                models.append(_held_against(path, given.seconds, given.gigabytes))
+        models: list[Model] = []
+        try:
+            for path in _files(given.folder, Path(folder)):
+                if not given.only or path.stem in given.only:
+                    print(f"{path.stem} ...", file=sys.stderr, flush=True)
+                    models.append(_held_against(path, given.seconds, given.gigabytes))
+        except KeyboardInterrupt:
+            print("Stopped: the tables hold the models that were done.\n")
     print("\n".join(fault_tree_tables.tables(models)))
 
 
@@ -89,7 +92,10 @@ def _held_against(path: Path, seconds: float, gigabytes: float) -> Model:
     if scram.PROGRAM is not None:
         ways = {**scram.CUT_SETS, "chance": scram.CHANCE, "importances": scram.IMPORTANCES}
         for way, options in ways.items():
-            model.scram[way] = scram.asked(options, path, seconds=seconds, gigabytes=gigabytes)
+            hopeless = way not in scram.CUT_SETS and model.scram["bdd"].run.failed  # they do the same and more
+            model.scram[way] = (
+                model.scram["bdd"] if hopeless else scram.asked(options, path, seconds=seconds, gigabytes=gigabytes)
+            )
     return model
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.fault_tree_rivals import tried_in_full
+from benchmarks.fault_tree_rivals import oxidd_chance, relibmss_answers, tried_in_full
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -37,10 +37,14 @@ def test_a_fault_tree_comes_back_the_same(tree: FaultTree) -> None:
 
 @given(fault_trees())
 def test_count_and_chance_are_those_of_the_truth_table(tree: FaultTree) -> None:
-    """The minimal cut sets and the probability of the top event, with every connective, from every case."""
+    """The minimal cut sets and the probability of the top event, with every connective, from every case; oxidd and relibmss agree."""
     count, likely = tried_in_full(tree)
     assert minimal_cut_sets(tree, limit=0).count == count
     assert math.isclose(top_chance(tree).chance, likely, rel_tol=1e-9, abs_tol=1e-12)
+    assert math.isclose(oxidd_chance(tree, most_nodes=1 << 14), likely, rel_tol=1e-9, abs_tol=1e-12)
+    others, as_likely = relibmss_answers(tree)
+    assert others in (None, count)
+    assert math.isclose(as_likely, likely, rel_tol=1e-9, abs_tol=1e-12)
 
 
 def has_an_exact_form(theory: Theory, statuses: Statuses | None = None) -> bool:

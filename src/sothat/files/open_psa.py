@@ -20,6 +20,7 @@ from sothat.files.limits import MEGABYTE
 from sothat.files.open_psa_amounts import Amounts
 from sothat.files.open_psa_definitions import Definition, Definitions, Sort, parts_of, wrong
 from sothat.files.open_psa_formulas import constant_of, formula_of
+from sothat.theory import ElementId
 from sothat.theory.connected import connected_parts
 
 LARGEST_MODEL = 32 * MEGABYTE
@@ -100,8 +101,11 @@ def _is_on(house: Definition) -> bool:
 
 
 def _refuse_circles(gates: dict[str, Formula | str]) -> None:
-    reads = {name: [read for read in _names(formula) if read in gates] for name, formula in gates.items()}
-    for part in connected_parts(list(gates), reads):
+    reads = {
+        ElementId(name): [ElementId(read) for read in _names(formula) if read in gates]
+        for name, formula in gates.items()
+    }
+    for part in connected_parts(list(reads), reads):
         if len(part) > 1 or part[0] in reads[part[0]]:
             named = ", ".join(name[:60] for name in sorted(part)[:5])
             raise wrong(
