@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from sothat.analysis.aim import aim_of
-from sothat.analysis.diagrams import MOST_NODES
 from sothat.analysis.exact_importance import exact_importance
 from sothat.analysis.gates import structure_of
 from sothat.analysis.importance_answer import Importance
@@ -14,6 +13,9 @@ from sothat.errors import Misuse, OutOfTime, TooLarge
 from sothat.theory import ElementId, Status, Statuses, Theory
 
 _FEWEST_DRAWS, _MOST_DRAWS = 2, 1_000_000
+
+MOST_NODES = 1_000_000
+"""How many nodes the decision diagrams may have before sampling takes over: past it each pass takes too long to be worth it."""
 
 
 def importance(  # noqa: PLR0913 (everything past the area has a default)
