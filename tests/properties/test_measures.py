@@ -6,10 +6,9 @@ from itertools import combinations
 from math import factorial, isclose, prod
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from sothat.analysis import chance, importance
-from sothat.theory import Element, ElementId, Kind, Link, Range, Role, Standing, Status, Theory, goals_of
+from sothat.theory import Element, ElementId, Kind, Link, Range, Role, Standing, Theory, goals_of
 from tests.properties.slow_twin import Ids, Twin, owned, rule_links, standing, truth, ways, world
 from tests.properties.test_questions import Case, cases
 
@@ -174,25 +173,3 @@ def test_shares_are_averages_over_all_orders(case: Case) -> None:
             if not s & {i, j}
         ]
         assert close(answer.interaction.pairs.get((i, j), 0.0), sum(pairs))
-
-
-@given(cases(max_size=6), st.sampled_from((0.1, 0.5, 0.9)))
-def test_a_range_that_is_a_point_is_that_number(case: Case, strength: float) -> None:
-    """A strength given as a range without width gives the same chances as the number, and an interval without width."""
-    theory, statuses = case
-    plain = replace(theory, links=tuple(replace(k, strength=strength) for k in theory.links))
-    ranged = Range(low=strength, likely=strength, high=strength)
-    narrow = replace(theory, links=tuple(replace(k, strength=ranged) for k in theory.links))
-    everything = [e.id for e in theory.elements]
-    one, other = chance(plain, statuses, goals=everything), chance(narrow, statuses, goals=everything)
-    assert all(close(one.chance[e], other.chance[e]) for e in everything)
-    assert all(close(low, high) and close(low, other.chance[e]) for e, (low, high) in other.interval.items())
-
-
-@given(cases(max_size=6))
-def test_what_nobody_stated_is_listed_as_taken(case: Case) -> None:
-    """Everything unknown or partly in place, and nothing else, is listed with the chance it was taken as."""
-    theory, statuses = case
-    answer = chance(theory, statuses, goals=[e.id for e in theory.elements])
-    unstated = [e for e in owned(theory) if standing(theory, statuses, e) in (Status.UNKNOWN, Status.PARTLY)]
-    assert dict(answer.taken_as) == dict.fromkeys(unstated, 0.5)

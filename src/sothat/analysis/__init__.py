@@ -3,7 +3,8 @@
 from sothat.analysis.alone import Addition, Alone, alone
 from sothat.analysis.answer import Answer
 from sothat.analysis.attained import Attainment, attained
-from sothat.analysis.chance import Chances, chance
+from sothat.analysis.chance import chance
+from sothat.analysis.chance_answer import Chances
 from sothat.analysis.ensemble_answer import AreaChances, Ensemble
 from sothat.analysis.ensembles import ensemble
 from sothat.analysis.explain import Explanation, explain

@@ -57,12 +57,17 @@ def odds(
     widened = with_deliveries(structure)
     settings: list[Setting] = [Free.UNKNOWN if gate.own else True for gate in widened.structure.gates]
     solved = solve_symbolically(widened.structure, settings, roots, watch=watch, most_nodes=most_nodes)
-    standings = standings_of(structure.theory, statuses)
     by_name = chances_by_name(widened, statuses)
     ranges = ranges_by_name(widened, statuses)
     chance = {variable: by_name[name] for variable, name in enumerate(solved.names)}
-    taken = {element: TAKEN for element, standing in standings.items() if standing in (Status.UNKNOWN, Status.PARTLY)}
+    taken = taken_as(structure.theory, statuses)
     return Odds(solved, chance, taken, {v: ranges[name] for v, name in enumerate(solved.names) if name in ranges})
+
+
+def taken_as(theory: Theory, statuses: Statuses | None) -> dict[ElementId, float]:
+    """The chances that nobody stated, and what they are taken as: what is unknown or partly in place."""
+    standings = standings_of(theory, statuses)
+    return {element: TAKEN for element, standing in standings.items() if standing in (Status.UNKNOWN, Status.PARTLY)}
 
 
 def chances_by_name(widened: Deliveries, statuses: Statuses | None) -> dict[ElementId, float]:

@@ -144,12 +144,23 @@ def chance(
     area: Place = None,
     goals: Sequence[str] | None = None,
     draws: int = 2_000,
+    samples: int = 200_000,
     seed: int = 1,
     watch: Watch = unwatched,
 ) -> Chances:
-    """How likely each element is to hold, and what is most worth finding out."""
-    statuses = _statuses(project, area)
-    return analysis.chance(_theory(project), statuses, goals=_goals(goals), draws=draws, seed=seed, watch=watch)
+    """How likely each element is to hold, what is most worth finding out, and what would change a decision."""
+    place = _place(project, area)
+    return analysis.chance(
+        _theory(project),
+        _statuses(project, place),
+        goals=_goals(goals),
+        costs=place.likely_costs if place else None,
+        fixed=_fixed(project, place),
+        draws=draws,
+        samples=samples,
+        seed=seed,
+        watch=watch,
+    )
 
 
 def robustness(

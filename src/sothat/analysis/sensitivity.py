@@ -1,0 +1,131 @@
+"""Which range makes the chance of the goals most uncertain: Sobol indices, exact, or estimated from draws."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from sothat.analysis.diagrams import Diagrams
+from sothat.analysis.draws import drawn, variance
+from sothat.analysis.multilinear import Multilinear, multilinear
+from sothat.analysis.node_pairs import MOST_PAIRS
+from sothat.analysis.odds import Odds
+from sothat.analysis.sobol import Shares, sobol_indices
+from sothat.analysis.watch import Watch, unwatched
+from sothat.errors import OutOfTime, TooLarge
+from sothat.theory import ElementId
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+AT_ONCE = 1 << 24
+"""Numbers to keep at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sensitivity:
+    """What share of the variance of the goals' chance is due to each range; None for all where it does not vary.
+
+    Args:
+        first: For each range the share that would go if it alone were known sharply.
+        total: For each the share that would stay if all others were known sharply.
+        method: "exact", or "sampling" where too many pairs of nodes would have to be followed.
+        error: The standard error of each total index, when it is an estimate.
+    """
+
+    first: Mapping[ElementId, float | None] = field(default_factory=dict)
+    total: Mapping[ElementId, float | None] = field(default_factory=dict)
+    method: str = "exact"
+    error: Mapping[ElementId, float] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the command line prints it with ``--json``."""
+        told = {"first": dict(self.first), "total": dict(self.total), "method": self.method}
+        return {**told, "error": dict(self.error)} if self.error else told
+
+
+def sensitivity(
+    diagrams: Diagrams,
+    edge: int,
+    given: Odds,
+    *,
+    draws: int,
+    seed: int,
+    most_pairs: int = MOST_PAIRS,
+    watch: Watch = unwatched,
+) -> Sensitivity:
+    """The Sobol indices of every range, for the chance of one function.
+
+    Args:
+        edge: The function, in `diagrams`, whose variables are those of `given`.
+        draws: How many draws an estimate rests on.
+    """
+    spread = {variable: variance(given.ranges[variable]) for variable in given.ranges}
+    sharp = {v: bool(p) for v, p in given.chance.items() if p in (0, 1) and not spread.get(v)}
+    asked = multilinear(diagrams, [(edge, 1.0)], sharp)
+    try:
+        shares, error, method = (
+            sobol_indices(asked, given.chance, spread, most_pairs=most_pairs, watch=watch),
+            {},
+            "exact",
+        )
+    except OutOfTime:
+        raise
+    except TooLarge:
+        shares, error = _estimated(asked, given, spread, draws, seed, watch)
+        method = "sampling"
+    names = {variable: given.solved.names[variable] for variable in given.ranges}
+    none = None if not shares.variance else 0.0
+    return Sensitivity(
+        first={names[v]: shares.first.get(v, none) for v in names},
+        total={names[v]: shares.total.get(v, none) for v in names},
+        method=method,
+        error={names[v]: x for v, x in error.items()},
+    )
+
+
+def _estimated(
+    asked: Multilinear, given: Odds, spread: Mapping[int, float], draws: int, seed: int, watch: Watch
+) -> tuple[Shares, dict[int, float]]:
+    """Total indices from pairs of draws that differ in one input; first order from the exact slopes.
+
+    Source:
+        Jansen (1999), "Analysis of variance designs for model output".
+    """
+    inputs = [v for v in asked.variables if spread.get(v)]
+    one, other = (
+        {v: drawn(given.ranges[v], of=f"{given.solved.names[v]}{mark}", draws=draws, seed=seed) for v in inputs}
+        for mark in ("", " once more")
+    )
+    mean = {v: given.chance[v] for v in asked.variables}
+    base = evaluated(asked, {**mean, **one}, draws, watch)[0]
+    whole = float(base.var(ddof=1))
+    at = asked.chances(mean, 1)
+    slopes = asked.slopes(asked.below(at)[1], asked.reach(at))[:, 0].tolist()
+    slope = dict(zip(asked.variables, slopes, strict=True))
+    total, error = {}, {}
+    for v in inputs:
+        halves = (base - evaluated(asked, {**mean, **one, v: other[v]}, draws, watch)[0]) ** 2 / 2
+        total[v], error[v] = float(halves.mean()) / whole, float(halves.std(ddof=1)) / whole / sqrt(draws)
+    return Shares(variance=whole, first={v: slope[v] ** 2 * spread[v] / whole for v in inputs}, total=total), error
+
+
+def evaluated(
+    asked: Multilinear, chance: "Mapping[int, float | Numbers]", columns: int, watch: Watch
+) -> "list[Numbers]":
+    """The chance of each root in every column, some columns at a time."""
+    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
+
+    found = np.empty((len(asked.roots), columns))
+    width = max(32, AT_ONCE // max(1, len(asked)))
+    for start in range(0, columns, width):
+        watch(start)
+        end = min(columns, start + width)
+        here = {v: p if isinstance(p, float | int) else p[start:end] for v, p in chance.items()}
+        below, _ = asked.below(asked.chances(here, end - start))
+        for place, (root, is_turned, _weight) in enumerate(asked.roots):
+            found[place, start:end] = 1 - below[root] if is_turned else below[root]
+    return list(found)
