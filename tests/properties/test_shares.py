@@ -6,7 +6,7 @@ from math import fsum, isclose
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sothat.analysis import Importance, importance
+from sothat.analysis import Importance, chance, importance
 from sothat.theory import Alternatives, Element, ElementId, GroupId, Kind, Link, Role, Status, Theory
 from tests.properties.games import Game, game_of, grabisch_roubens, shapley, shapley_taylor
 from tests.properties.sixty_additions import ADDITIONS, GOAL, sixty_additions
@@ -101,6 +101,15 @@ def test_importance_of_weighted_goals_is_the_weighted_sum_of_importances(theory:
             expected = weight * getattr(one, measure)[element] + 0.25 * getattr(other, measure)[element]
             assert isclose(found, expected, abs_tol=1e-12)
     assert importance(theory, {}, weights={ElementId("z"): 1.0}).shapley == one.shapley
+    likely = chance(theory, {}, goals=list(weights)).chance
+    reached = sum(weights[goal] * likely[goal] for goal in weights)
+    for element, held in both.fussell_vesely.items():
+        parts = [
+            (w * likely[goal], each.fussell_vesely[element])
+            for (goal, w), each in zip(weights.items(), (one, other), strict=True)
+        ]
+        expected = sum(part * (found or 0.0) for part, found in parts)
+        assert held is None if not reached else isclose(held or 0.0, expected / reached, abs_tol=1e-12)
 
 
 def test_sixty_additions_share_the_whole() -> None:
