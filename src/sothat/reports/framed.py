@@ -6,7 +6,7 @@ from sothat.reports.looks import FONT, PAPER
 from sothat.reports.markup import tag, text_of
 
 
-def framed(title: str, description: str, body: str, *, width: int | str, height: int) -> str:
+def framed(title: str, description: str, body: str, *, width: int | str, height: int, scale: float = 1.0) -> str:
     """A whole SVG image around its shapes.
 
     Args:
@@ -16,6 +16,7 @@ def framed(title: str, description: str, body: str, *, width: int | str, height:
         width: In pixels; or ``100%`` for a picture whose shapes are placed by percentages: it takes the width it is given,
             and its letters keep their size.
         height: In pixels.
+        scale: How much larger than drawn it is shown where there is room.
     """
     # Ids of its own, so that several pictures on one page do not take each other's titles.
     name = f"picture-{zlib.crc32(text_of(title + description).encode() + body.encode()):08x}"
@@ -29,7 +30,7 @@ def framed(title: str, description: str, body: str, *, width: int | str, height:
         role="img",
         aria_labelledby=f"{name}-title {name}-description",
         viewBox=f"0 0 {width} {height}" if isinstance(width, int) else None,
-        width=width,
-        height=height,
+        width=round(width * scale) if isinstance(width, int) else width,
+        height=round(height * scale),
         font_family=FONT,
     )

@@ -14,6 +14,8 @@ from sothat.reports.picture import Picture
 _CELL, _LETTER = 26, 7
 _LONGEST = 10
 _SMALLEST, _LARGEST = 11, 24
+_SCALE = 1.4
+"""Drawn for a phone, on which it fills the width; where there is room the letters are to be no smaller than others."""
 
 
 def matrix(
@@ -49,11 +51,11 @@ def matrix(
             body += _cell(x, y, one, other, both.get(frozenset((one, other)), 0.0), strongest, titles or {})
     description = " ".join(part for part in (says, _numbers(both, names)) if part)
     return Picture(
-        svg=framed(title, description, body, width=max(size, 1), height=max(size, 1)),
+        svg=framed(title, description, body, width=max(size, 1), height=max(size, 1), scale=_SCALE),
         title=title,
         description=description,
-        width=max(size, 1),
-        height=max(size, 1),
+        width=round(max(size, 1) * _SCALE),
+        height=round(max(size, 1) * _SCALE),
     )
 
 

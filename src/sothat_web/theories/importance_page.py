@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from sothat.analysis import Importance
 from sothat.reports import Bar, ranked_bars
-from sothat.reports.figures import NEGLIGIBLE, percent, signed_percent
+from sothat.reports.figures import NEGLIGIBLE, percent
 from sothat.theory import ElementId, Theory
 from sothat_web.theories.charts import chart, label_of
 from sothat_web.theories.wording import Mention, Sentence, enumerated, mention, mentions, say
@@ -102,7 +102,7 @@ def _advice(theory: Theory, found: Importance, shares: list[ElementId]) -> Sente
         )
     most = round(found.shapley[shares[0]], 9)
     first = [element for element in shares if round(found.shapley[element], 9) == most]
-    named = enumerated(mentions(theory, first), most=5)
+    named = enumerated(mentions(theory, first), most=4)
     if len(first) == len(shares):
         return say("Plan these as one piece of work, for each of them matters as much as the others: {}.", named)
     also = "it has the largest share" if len(first) == 1 else "they have the largest shares, each the same"
@@ -139,8 +139,8 @@ def _share_row(theory: Theory, found: Importance, element: ElementId) -> ShareRo
 def _hangs_row(theory: Theory, found: Importance, element: ElementId) -> HangsRow:
     return HangsRow(
         element=mention(theory, element),
-        change=signed_percent(found.birnbaum[element]),
-        structural=signed_percent(found.structural[element]),
+        change=percent(found.birnbaum[element]),
+        structural=percent(found.structural[element]),
         criticality=_or_none(found.criticality[element]),
         part_of=_or_none(found.fussell_vesely[element]),
     )
@@ -174,4 +174,4 @@ def _hangs_drawing(theory: Theory, found: Importance, shown: list[ElementId], *,
         for element in shown
     ]
     says = "How far the chance of the goal moves when each goes from missing to in place, the largest move first."
-    return chart(ranked_bars(bars, title="What the goal hangs on", says=says, in_words=signed_percent))
+    return chart(ranked_bars(bars, title="What the goal hangs on", says=says))

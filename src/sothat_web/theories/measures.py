@@ -3,18 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sothat.analysis import Chances, Importance, Watch, chance, importance
-from sothat.analysis.robustness import Robustness, robustness
-from sothat.analysis.robustness_filter import WeakLinks
+from sothat.analysis import Chances, Importance, Robustness, Watch, WeakLinks, chance, importance, robustness
 from sothat.project import Project
-from sothat.theory import ElementId, Range, Status, Theory
+from sothat.theory import ElementId, Range, Standing, Status, Statuses, Theory
 from sothat_web.theories.answers import fixed_in, worked_out
 from sothat_web.theories.deadline import Unanswered, asked
 from sothat_web.theories.desk import DESK
-from sothat_web.theories.scenario import Scenario, area_of, goals_in, standings, statuses_of
+from sothat_web.theories.scenario import Scenario, area_of, standings, statuses_of
 
-MOST_UNKNOWNS = 30
-"""How many unknowns a page turns one way and the other, those most worth finding out first."""
+MOST_GOALS = 3
+"""For how many goals a page shows what each unknown moves."""
 
 _DRAWS, _NODES, _PACKAGES = 64, 20_000, 3
 """With these the longest question about the reference theory, each of its links in doubt, takes half a minute."""
@@ -22,16 +20,16 @@ _DRAWS, _NODES, _PACKAGES = 64, 20_000, 3
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """What one unknown moves.
+    """What one unknown moves the chance of a goal.
 
     Args:
-        if_not: For each goal its chance once the unknown is known to be missing, not to hold, or to be absent.
+        if_not: The chance once the unknown is known to be missing, not to hold, or to be absent.
         if_so: Likewise once it is known to be in place, to hold, or to be present.
     """
 
     unknown: ElementId
-    if_not: Mapping[ElementId, float]
-    if_so: Mapping[ElementId, float]
+    if_not: float
+    if_so: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +38,11 @@ class Likely:
 
     Args:
         chances: Of every element.
-        moves: The unknowns, those most worth finding out first.
-        left_out: How many unknowns were not turned, because there are so many.
+        moves: For the first goals what each unknown moves their chance.
     """
 
     chances: Chances
-    moves: tuple[Move, ...]
-    left_out: int
+    moves: Mapping[ElementId, tuple[Move, ...]]
 
 
 def importance_in(project: Project, mark: str, scenario: Scenario) -> Importance | Unanswered:
@@ -109,40 +105,42 @@ def _longest() -> float:
 
 def _likely(project: Project, scenario: Scenario, watch: Watch) -> Likely:
     theory, statuses = project.theory, statuses_of(project, scenario)
-    goals = goals_in(theory, scenario)
-    every = chance(theory, statuses, watch=watch)
-    of_goals = chance(theory, statuses, goals=goals, watch=watch)
+    area = area_of(project, scenario)
+    costs = None if area is None else area.likely_costs
+    found = chance(theory, statuses, costs=costs, fixed=fixed_in(project, scenario), watch=watch)
+    if scenario.goals is not None:
+        named = chance(
+            theory, statuses, goals=scenario.goals, costs=costs, fixed=fixed_in(project, scenario), watch=watch
+        )
+        found = replace(named, chance=found.chance, undetermined=found.undetermined, interval=found.interval)
     stand = standings(project, scenario)
-    unknown = [element for element, _ in of_goals.worth_finding_out]
-    moves = [_move(theory, stand, goals, of_goals, element, watch) for element in unknown[:MOST_UNKNOWNS]]
-    return Likely(
-        chances=_with_goals(every, of_goals),
-        moves=tuple(moves),
-        left_out=max(0, len(unknown) - MOST_UNKNOWNS),
+    unknown = [element for element, _ in found.worth_finding_out]
+    moves = {goal: _moves(theory, stand, goal, found.chance[goal], unknown, watch) for goal in found.goals[:MOST_GOALS]}
+    return Likely(chances=found, moves=moves)
+
+
+def _moves(
+    theory: Theory, stand: Statuses, goal: ElementId, now: float, unknown: Sequence[ElementId], watch: Watch
+) -> tuple[Move, ...]:
+    """What each unknown moves the chance of a goal.
+
+    The chance is linear in the chance p of each, so with its slope s, the Birnbaum importance, it is now - p s once it is
+    known not to be so, and now + (1 - p) s once it is known to be so.
+    """
+    if not unknown:
+        return ()
+    slope = importance(theory, stand, goals=[goal], watch=watch).birnbaum
+    return tuple(
+        Move(
+            unknown=element,
+            if_not=min(1.0, max(0.0, now - _chance_of(stand[element]) * slope[element])),
+            if_so=min(1.0, max(0.0, now + (1 - _chance_of(stand[element])) * slope[element])),
+        )
+        for element in unknown
     )
 
 
-def _with_goals(every: Chances, of_goals: Chances) -> Chances:
-    """The chances of every element, with what is most worth finding out for the goals that were asked about."""
-    return replace(every, goals=of_goals.goals, worth_finding_out=of_goals.worth_finding_out)
-
-
-def _move(
-    theory: Theory,
-    stand: Mapping[ElementId, Status | float | Range],
-    goals: Sequence[ElementId],
-    now: Chances,
-    unknown: ElementId,
-    watch: Watch,
-) -> Move:
-    """What an unknown moves: asked once with it in place; the chance is linear in it, so the other way follows."""
-    so = chance(theory, {**stand, unknown: Status.IN_PLACE}, goals=goals, draws=2, watch=watch).chance
-    likely = _chance_of(stand[unknown])
-    rest = {goal: (now.chance[goal] - likely * so[goal]) / (1 - likely) for goal in goals}
-    return Move(unknown=unknown, if_so=so, if_not={goal: min(1.0, max(0.0, p)) for goal, p in rest.items()})
-
-
-def _chance_of(standing: Status | float | Range) -> float:
+def _chance_of(standing: Standing) -> float:
     """The chance of something that is neither certain nor impossible, as `chance` takes it."""
     if isinstance(standing, Range):
         return standing.mean

@@ -108,14 +108,14 @@ def _advice(
         said.append(
             say(
                 "Plan these together, for each is worth most beside the others: {}.",
-                enumerated(mentions(theory, together), most=8),
+                enumerated(mentions(theory, together), most=4),
             )
         )
     if instead := _group(pairs, [pair for pair in ranked if pairs[pair] < 0]):
         said.append(
             say(
                 "Choose among these before you pay for more than one, for they stand in for each other: {}.",
-                enumerated(mentions(theory, instead), most=8),
+                enumerated(mentions(theory, instead), most=4),
             )
         )
     return tuple(said)
