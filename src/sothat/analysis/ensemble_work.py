@@ -6,6 +6,7 @@ shared out: every input of every area is drawn from a random stream of its own, 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from math import fsum
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sothat.analysis import measure_kernel
 from sothat.analysis.compiled import can_compile, compiled
 from sothat.analysis.ensemble_kernel import chance_of_each_column
+from sothat.analysis.executors import go_on_working
+from sothat.analysis.watch import Watch
 from sothat.theory import Range
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
     Table = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+
+Look = Callable[[], None]
 
 _INTERVAL = (5, 95)
 _WORTH_COMPILING = 1 << 27
@@ -96,16 +101,20 @@ class AreaFound:
 
 def worked_out(lot: Lot) -> list[AreaFound]:
     """What is found for each area of a lot."""
-    return list(each_worked_out(lot))
+    return list(each_worked_out(lot, lambda done: go_on_working()))
 
 
-def each_worked_out(lot: Lot) -> Iterator[AreaFound]:
-    """The same, one area after the other."""
+def each_worked_out(lot: Lot, watch: Watch, before: int = 0) -> Iterator[AreaFound]:
+    """The same, one area after the other.
+
+    Args:
+        before: How many areas were done before these: the watch is told of all.
+    """
     strengths = {link.variable: drawn(link, "", lot.draws, lot.seed) for link in lot.links}
     spread = _spread_that_suits(lot)
-    for area in lot.areas:
+    for done, area in enumerate(lot.areas, start=before):
         inputs = strengths | {status.variable: drawn(status, area.area, lot.draws, lot.seed) for status in area.ranged}
-        found = spread(lot, area.chance, inputs)
+        found = spread(lot, area.chance, inputs, partial(watch, done))
         surely, possibly = found[: len(lot.surely)], found[len(lot.surely) :]
         yield AreaFound(
             chance=tuple(float(case[0]) for case in surely),
@@ -135,7 +144,7 @@ def _pert(given: Range, draws: int, random: "np.random.Generator") -> "Numbers":
     return given.low + width * random.beta(up, down, draws)
 
 
-Spread = Callable[[Lot, Sequence[float], "Mapping[int, Numbers]"], "list[Numbers]"]
+Spread = Callable[[Lot, Sequence[float], "Mapping[int, Numbers]", Look], "list[Numbers]"]
 """Works out the chance of each edge of a lot, *surely* first: at the means of all ranges, then in every draw."""
 
 
@@ -145,7 +154,7 @@ def _spread_that_suits(lot: Lot) -> Spread:
     return compiled_spread if work >= _WORTH_COMPILING and can_compile() else plain_spread
 
 
-def plain_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers]") -> "list[Numbers]":
+def plain_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers]", look: Look) -> "list[Numbers]":
     """Node by node, with whole arrays of draws; a node that no range bears on stays one number."""
     plain = [column.tolist() for column in lot.table]
 
@@ -154,10 +163,10 @@ def plain_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers
         measure_kernel.chance_of_each(*plain, filled, below)
         return below
 
-    return _in_blocks(lot, chance, drawn, work, _IN_MEMORY)
+    return _in_blocks(lot, chance, drawn, work, _IN_MEMORY, look)
 
 
-def compiled_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers]") -> "list[Numbers]":
+def compiled_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers]", look: Look) -> "list[Numbers]":
     """The same as machine code."""
     import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
@@ -170,7 +179,7 @@ def compiled_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numb
         kernel(*lot.table, table, below)
         return below
 
-    return _in_blocks(lot, chance, drawn, work, _IN_CACHE)
+    return _in_blocks(lot, chance, drawn, work, _IN_CACHE, look)
 
 
 def _in_blocks(
@@ -179,6 +188,7 @@ def _in_blocks(
     drawn: "Mapping[int, Numbers]",
     work: Callable[[list[Any], int], Any],
     numbers_at_once: int,
+    look: Look,
 ) -> "list[Numbers]":
     """Works through the columns, some at once: the first is at the means, then come the draws, where there are any."""
     import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
@@ -189,6 +199,7 @@ def _in_blocks(
     found = np.empty((len(edges), columns))
     width = max(32, numbers_at_once // len(lot.table[0]))
     for start in range(0, columns, width):
+        look()
         here = slice(start, min(columns, start + width))
         filled = [cases[variable][here] if variable in cases else p for variable, p in enumerate(chance)]
         below = work(filled, here.stop - start)

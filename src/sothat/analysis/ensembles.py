@@ -114,9 +114,9 @@ def _done(lots: Sequence[Lot], place: Place, watch: Watch) -> Iterator[AreaFound
             for found in done_by(executor, worked_out, lots, lambda done: watch(min(areas, AREAS_IN_A_LOT * done))):
                 yield from found
             return
-        for done, area in enumerate((area for lot in lots for area in each_worked_out(lot)), start=1):
-            yield area
-            watch(done)
+        for place_of_lot, lot in enumerate(lots):
+            yield from each_worked_out(lot, watch, AREAS_IN_A_LOT * place_of_lot)
+        watch(areas)
 
 
 def _told(goals: Sequence[ElementId], found: AreaFound, taken: Mapping[ElementId, float]) -> AreaChances:

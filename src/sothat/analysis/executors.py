@@ -2,12 +2,16 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sothat.errors import Misuse, UserError
+from sothat.errors import Misuse, Stopped, UserError
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 Task = TypeVar("Task")
 Found = TypeVar("Found")
@@ -26,25 +30,61 @@ def processors() -> int:
 
 @contextmanager
 def worker_processes(many: int) -> Iterator[Executor]:
-    """So many processes of this machine, ended at once when something goes wrong or somebody stops the work."""
+    """So many processes of this machine. When something goes wrong or somebody stops the work, they are told to stop too.
+
+    They are not killed: a killed process can leave others waiting for ever. Work that may take long asks `go_on_working`
+    now and then.
+    """
     import multiprocessing  # noqa: PLC0415 (heavy: loaded when first needed)
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (likewise)
 
-    pool = ProcessPoolExecutor(many, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_stopping_to_us)
+    context = multiprocessing.get_context("spawn")
+    stopping = context.Event()
+    pool = ProcessPoolExecutor(many, mp_context=context, initializer=_begin, initargs=(stopping,))
+    with _interrupts_ignored():
+        for _ in range(many):
+            pool.submit(os.getpid)
     try:
         yield pool
     except BaseException:
-        processes = dict(vars(pool).get("_processes") or {})  # what `terminate_workers` of later Pythons ends
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes.values():
-            process.terminate()
+        stopping.set()
         raise
-    pool.shutdown()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _leave_stopping_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; only the one that gave out the work is to tell of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+_TOLD_TO_STOP: list["Event"] = []
+"""In a process that was started here: whether it is to stop."""
+
+
+def _begin(stopping: "Event") -> None:
+    _TOLD_TO_STOP.append(stopping)
+
+
+def go_on_working() -> None:
+    """Asked now and then by work that may be done in another process.
+
+    Raises:
+        Stopped: When nobody waits for the work any longer.
+    """
+    if any(stopping.is_set() for stopping in _TOLD_TO_STOP):
+        raise Stopped("The work was stopped.")
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes that are started here leave Ctrl-C alone, from their first moment on.
+
+    It reaches every process of a terminal, and only the one that gave out the work is to tell of it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread may say what happens on Ctrl-C
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
