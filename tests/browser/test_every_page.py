@@ -16,6 +16,13 @@ PAGES = {
     "map of an area": f"{PROJECT}map/?area=example-area",
     "whole system": f"{PROJECT}whole-system/",
     "whole system of an area": f"{PROJECT}whole-system/?area=example-area",
+    "what matters most": f"{PROJECT}importance/?area=example-area",
+    "what works only together": f"{PROJECT}together/?area=example-area",
+    "all pairs": f"{PROJECT}together/",
+    "how likely": f"{PROJECT}chance/?area=example-area&goal=io13,oi2",
+    "how sure": f"{PROJECT}robustness/?area=example-area",
+    "methods": "/methods/",
+    "a method": "/methods/worth-finding-out/",
     "why": f"{PROJECT}why/im1/",
     "why in an area": f"{PROJECT}why/sv05/?area=example-area",
 }

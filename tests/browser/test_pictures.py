@@ -20,6 +20,10 @@ SHOWN = {
     "map": "map/?area=example-area",
     "map-element": "map/?area=example-area#st1",
     "whole-system": "whole-system/?area=example-area",
+    "importance": "importance/?area=example-area",
+    "together": "together/?area=example-area",
+    "chance": "chance/?area=example-area&goal=oi2,io13",
+    "robustness": "robustness/?area=example-area&doubt=every",
     "why": "why/sv06/?area=example-area",
 }
 

@@ -233,10 +233,11 @@ class Desk:
     def _forget(self) -> None:
         """Lets go of what ended some time ago."""
         early = self._clock() - self.limits.kept
-        over = [work for work in self._works.values() if work.ended is not None and work.ended < early]
-        for work in over:
-            del self._works[work.key]
-        for token in [t for t, ticket in self._tickets.items() if (ticket.work.ended or self._clock()) < early]:
+        for key in [key for key, work in self._works.items() if work.ended is not None and work.ended < early]:
+            del self._works[key]
+        for token in [
+            token for token, one in self._tickets.items() if one.work.ended is not None and one.work.ended < early
+        ]:
             del self._tickets[token]
 
 

@@ -14,8 +14,8 @@ from sothat_web.theories.scenario import Scenario, area_of, standings, statuses_
 MOST_GOALS = 3
 """For how many goals a page shows what each unknown moves."""
 
-_DRAWS, _NODES, _PACKAGES = 64, 20_000, 3
-"""With these the longest question about the reference theory, each of its links in doubt, takes half a minute."""
+_DRAWS, _NODES, _PACKAGES = 256, 100_000, 3
+"""With these the longest question about the reference theory, each of its links in doubt, takes a few seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)

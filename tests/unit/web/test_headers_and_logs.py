@@ -52,7 +52,9 @@ def test_a_page_that_did_not_change_is_not_sent_again(client: Client) -> None:
 @pytest.mark.usefixtures("example")
 def test_pages_are_sent_small(client: Client) -> None:
     """The longest page stays below 50 kB on the way to a phone."""
-    for address in (f"{HOME}whole-system/", f"{HOME}outline/", f"{HOME}map/"):
+    for address in (
+        f"{HOME}{page}/" for page in ("whole-system", "outline", "map", "importance", "together", "robustness")
+    ):
         answer = client.get(address, headers={"accept-encoding": "gzip"})
         assert answer["Content-Encoding"] == "gzip"
         assert len(answer.content) < 50_000, address
@@ -98,7 +100,9 @@ def test_no_log_line_holds_an_address_or_a_browser(
 
 
 @pytest.mark.usefixtures("example")
-@pytest.mark.parametrize("address", [HOME, f"{HOME}outline/", f"{HOME}map/", f"{HOME}whole-system/", f"{HOME}why/im1/"])
+@pytest.mark.parametrize(
+    "address", [HOME, f"{HOME}outline/", f"{HOME}map/", f"{HOME}whole-system/", f"{HOME}chance/", f"{HOME}why/im1/"]
+)
 def test_a_page_asks_the_database_little(client: Client, address: str) -> None:
     """The project, its newest snapshot, its areas; the documents only when they were not read before."""
     client.get(address)
