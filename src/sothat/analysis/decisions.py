@@ -1,6 +1,6 @@
 """What would be decided: the best package and the single points of failure, for one way of knowing after the other.
 
-All are read off one solved theory in which every own status is open, so that a status that comes to be known is a
+All are read off one solved theory in which every own status is open and every link is delivered, so that a status that comes to be known is a
 variable that is settled. The same can be had by putting the questions one after the other, which is slower and needs no
 diagram of everything at once.
 """
@@ -11,15 +11,17 @@ from fractions import Fraction
 from functools import cached_property
 
 from sothat.analysis.best_set import best_set
-from sothat.analysis.copied import copied
 from sothat.analysis.diagrams import TRUE, Diagrams
 from sothat.analysis.gates import Structure
 from sothat.analysis.linchpins import linchpins
-from sothat.analysis.odds import Odds
 from sothat.analysis.packages import packages
-from sothat.analysis.settings import Free, Setting, with_additions, with_losses
+from sothat.analysis.settings import Free, Setting, all_open, with_additions, with_losses
+from sothat.analysis.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch
 from sothat.theory import ElementId, Kind, Status, Statuses
+
+_MOST_NODES = 2_000_000
+"""How many nodes that theory may have, all in all, before the questions are put one after the other."""
 
 Package = tuple[ElementId, ...] | None
 """What to add, or None where no additions reach the goals."""
@@ -65,20 +67,18 @@ class DecisionsOnDiagram:
 
     Args:
         question: What is asked.
-        given: The theory solved with every own status open.
 
     Raises:
-        TooLarge: When the goals together need too large a diagram.
+        TooLarge: When a diagram would be too large.
     """
 
-    def __init__(self, question: DecisionQuestion, given: Odds) -> None:
-        self._question, self._names = question, given.solved.names
-        roots = [given.solved.model.surely[question.structure.number[goal]] for goal in question.goals]
-        self._store, edges = copied(given.solved.diagrams, roots, most_nodes=question.most_nodes, watch=question.watch)
-        self._variable = {name: variable for variable, name in given.elements}
-        delivered = [v for v in range(len(self._names)) if self._names[v] not in self._variable]
-        together = self._store.all_of(edges)
-        (self._reached,) = self._store.settled([together], dict.fromkeys(delivered, True))
+    def __init__(self, question: DecisionQuestion) -> None:
+        structure, most = question.structure, min(question.most_nodes, _MOST_NODES)
+        roots = [structure.number[goal] for goal in question.goals]
+        solved = solve_symbolically(structure, all_open(structure), roots, watch=question.watch, most_nodes=most)
+        self._question, self._names, self._store = question, solved.names, solved.diagrams
+        self._variable = {name: variable for variable, name in enumerate(solved.names)}
+        self._reached = self._store.all_of(solved.model.surely[root] for root in roots)
 
     # the best package
 

@@ -30,7 +30,7 @@ def estimated_chances(question: ChanceQuestion) -> Chances:
     gates = question.gates(question.asked)
     found = sampling.drawn(gates, {})
     asked = dict(zip(question.asked, gates, strict=True))
-    changes, why_no_changes = decision_changes(question, None)
+    changes, why_no_changes = decision_changes(question)
     left_out = {"changes_decision": why_no_changes} if why_no_changes else {}
     has_ranges = bool(ranges_by_name(widened, question.statuses))
     if has_ranges:

@@ -1,6 +1,6 @@
 """Chances worked out on the decision diagram: exact."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sothat.analysis.chance_answer import Chances
 from sothat.analysis.chance_question import ChanceQuestion
@@ -16,6 +16,9 @@ from sothat.analysis.value_of_information import DecisionChanges, Ranked, change
 from sothat.errors import OutOfTime, TooLarge
 from sothat.theory import ElementId
 
+if TYPE_CHECKING:
+    from sothat.analysis.measures import Chance
+
 _INTERVAL = (5, 95)
 
 
@@ -28,7 +31,7 @@ def exact_chances(question: ChanceQuestion) -> Chances:
     structure, watch, most = question.structure, question.watch, question.most_nodes
     roots = question.gates(question.asked)
     needed = list(dict.fromkeys([*roots, *question.gates(question.goals)]))
-    given = odds(structure, question.statuses, needed, watch=watch, most_nodes=most)
+    given = odds(structure, question.statuses, needed, watch=watch, most_nodes=most, folds=True)
     model, diagrams = given.solved.model, given.solved.diagrams
     likely, at_most = (
         [float(p) for p in chances(diagrams, [edges[root] for root in roots], given.chance)]
@@ -36,7 +39,7 @@ def exact_chances(question: ChanceQuestion) -> Chances:
     )
     asked = question.asked
     store, together = _together(question, given)
-    changes, why_no_changes = decision_changes(question, given)
+    changes, why_no_changes = decision_changes(question)
     return Chances(
         goals=question.goals,
         chance=dict(zip(asked, likely, strict=True)),
@@ -54,8 +57,10 @@ def exact_chances(question: ChanceQuestion) -> Chances:
 
 
 def _together(question: ChanceQuestion, given: Odds) -> tuple[Diagrams, int]:
-    """All goals holding, as a function in a store of its own."""
+    """All goals holding, as a function, in a store of its own where they have to be joined."""
     edges = [given.solved.model.surely[goal] for goal in question.gates(question.goals)]
+    if len(edges) == 1:
+        return given.solved.diagrams, edges[0]
     store, edges = copied(given.solved.diagrams, edges, most_nodes=question.most_nodes, watch=question.watch)
     return store, store.all_of(edges)
 
@@ -81,14 +86,13 @@ def _sensitivity(question: ChanceQuestion, given: Odds, store: Diagrams, togethe
     )
 
 
-def decision_changes(question: ChanceQuestion, given: Odds | None) -> tuple[DecisionChanges | None, str]:
+def decision_changes(question: ChanceQuestion) -> tuple[DecisionChanges | None, str]:
     """What would change each decision, and why that was left out if it was."""
     if not question.unknown:
         return DecisionChanges(package=(), linchpins=()), ""
     asked = question.for_decisions
     try:
-        if given is not None:
-            return changes_of_decisions(question.unknown, DecisionsOnDiagram(asked, given)), ""
+        return changes_of_decisions(question.unknown, DecisionsOnDiagram(asked)), ""
     except OutOfTime:
         raise
     except TooLarge:
@@ -120,7 +124,7 @@ def _intervals(question: ChanceQuestion, given: Odds) -> dict[ElementId, tuple[f
     return {element: (float(low), float(high)) for element, (low, high) in ends.items()}
 
 
-def _draws(question: ChanceQuestion, given: Odds) -> "Mapping[int, object]":
+def _draws(question: ChanceQuestion, given: Odds) -> "dict[int, Chance]":
     names = given.solved.names
     return {
         variable: drawn(range_, of=names[variable], draws=question.draws, seed=question.seed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sothat.analysis.deliveries import Deliveries, with_deliveries
 from sothat.analysis.diagrams import MOST_NODES
 from sothat.analysis.gates import Structure
-from sothat.analysis.settings import Free, Setting
+from sothat.analysis.settings import Free, Setting, all_open
 from sothat.analysis.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.theory import ElementId, Range, Standing, Status, Statuses, Theory, checked_standing, settled, unassessed
@@ -45,6 +45,7 @@ def odds(
     *,
     watch: Watch = unwatched,
     most_nodes: int = MOST_NODES,
+    folds: bool = False,
 ) -> Odds:
     """Solves for the roots with all open, and gathers the chances.
 
@@ -53,15 +54,24 @@ def odds(
 
     Args:
         most_nodes: How many nodes the diagrams may have before `TooLarge` is raised.
+        folds: Whether to leave only that open which can turn out either way: the diagrams are then smaller.
     """
     widened = with_deliveries(structure)
-    settings: list[Setting] = [Free.UNKNOWN if gate.own else True for gate in widened.structure.gates]
-    solved = solve_symbolically(widened.structure, settings, roots, watch=watch, most_nodes=most_nodes)
     by_name = chances_by_name(widened, statuses)
+    settings = _folded(widened.structure, by_name) if folds else all_open(widened.structure)
+    solved = solve_symbolically(widened.structure, settings, roots, watch=watch, most_nodes=most_nodes)
     ranges = ranges_by_name(widened, statuses)
     chance = {variable: by_name[name] for variable, name in enumerate(solved.names)}
     taken = taken_as(structure.theory, statuses)
     return Odds(solved, chance, taken, {v: ranges[name] for v, name in enumerate(solved.names) if name in ranges})
+
+
+def _folded(structure: Structure, chance: Mapping[ElementId, float]) -> list[Setting]:
+    """What is certain one way as it is, all else open."""
+    return [
+        Free.UNKNOWN if 0 < chance.get(name, 1.0) < 1 else chance.get(name, 1.0) == 1
+        for name, gate in zip(structure.ids, structure.gates, strict=True)
+    ]
 
 
 def taken_as(theory: Theory, statuses: Statuses | None) -> dict[ElementId, float]:

@@ -66,12 +66,10 @@ def sensitivity(
     spread = {variable: variance(given.ranges[variable]) for variable in given.ranges}
     sharp = {v: bool(p) for v, p in given.chance.items() if p in (0, 1) and not spread.get(v)}
     asked = multilinear(diagrams, [(edge, 1.0)], sharp)
+    error: dict[int, float] = {}
     try:
-        shares, error, method = (
-            sobol_indices(asked, given.chance, spread, most_pairs=most_pairs, watch=watch),
-            {},
-            "exact",
-        )
+        shares = sobol_indices(asked, given.chance, spread, most_pairs=most_pairs, watch=watch)
+        method = "exact"
     except OutOfTime:
         raise
     except TooLarge:
