@@ -19,7 +19,7 @@ PAGES = {
     "what matters most": f"{PROJECT}importance/?area=example-area",
     "what works only together": f"{PROJECT}together/?area=example-area",
     "all pairs": f"{PROJECT}together/",
-    "how likely": f"{PROJECT}chance/?area=example-area&goal=io13,oi2",
+    "how likely": f"{PROJECT}chance/?area=example-area&goal=oi2,io13",
     "how sure": f"{PROJECT}robustness/?area=example-area",
     "methods": "/methods/",
     "a method": "/methods/worth-finding-out/",

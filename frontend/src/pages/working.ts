@@ -12,6 +12,7 @@ interface Progress {
 export function mountWorking(place: HTMLElement): void {
   const { progress = "", answer = "", here = "" } = place.dataset;
   const said = announcer(place);
+  document.querySelector("[data-without-scripts]")?.remove();
   const look = async (): Promise<void> => {
     const found = await asked(progress);
     if (found?.state === "done" || found?.state === "unknown") {

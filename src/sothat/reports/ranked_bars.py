@@ -10,7 +10,10 @@ from sothat.reports.looks import AGAINST, FAINT, FOR, INK, PAPER, TRACK
 from sothat.reports.markup import tag, text_of, wrapped
 from sothat.reports.picture import Picture
 
-_LETTERS, _LETTERS_BESIDE_INTERVAL = 37, 26
+_LETTERS, _LETTERS_ABOVE_INTERVAL = 30, 40
+"""How many letters a line of a label has: on the narrowest phone they leave room for the number beside them. A number
+with an interval is longer and stands on a line of its own."""
+
 _LINE, _BAR, _GAP = 18, 16, 14
 
 
@@ -86,18 +89,19 @@ class _Scale:
 
 
 def _row(bar: Bar, y: int, scale: _Scale, in_words: Callable[[float], str]) -> tuple[str, int]:
-    letters = _LETTERS if bar.interval is None else _LETTERS_BESIDE_INTERVAL
-    lines = wrapped(bar.label, width=letters, lines=3)
-    shape = "".join(
+    has_interval = bar.interval is not None
+    lines = wrapped(bar.label, width=_LETTERS_ABOVE_INTERVAL if has_interval else _LETTERS, lines=4)
+    words = "".join(
         tag("text", text_of(line), x=0, y=y + 14 + _LINE * number, font_size=14, fill=INK)
         for number, line in enumerate(lines)
     )
     number = tag("tspan", text_of(in_words(bar.amount)), font_weight="bold")
     if bar.interval is not None:
         number += text_of(f" ({percent_interval(*bar.interval)})")
-    shape += tag("text", number, x="100%", y=y + 14, font_size=14, text_anchor="end", fill=INK)
-    top = y + _LINE * len(lines) + 4
-    return shape + _bar(bar, top, scale), top + _BAR + _GAP
+    below = _LINE * len(lines) if has_interval else 0
+    words += tag("text", number, x="100%", y=y + 14 + below, font_size=14, text_anchor="end", fill=INK)
+    top = y + _LINE * (len(lines) + has_interval) + 4
+    return words + _bar(bar, top, scale), top + _BAR + _GAP
 
 
 def _bar(bar: Bar, top: int, scale: _Scale) -> str:

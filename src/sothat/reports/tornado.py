@@ -11,7 +11,7 @@ from sothat.reports.looks import AGAINST, FAINT, FOR, INK, PAPER
 from sothat.reports.markup import tag, text_of, wrapped
 from sothat.reports.picture import Picture
 
-_LETTERS = 29
+_LETTERS = 24
 _LINE, _BAR, _GAP = 18, 18, 14
 _HEAD, _FOOT = 26, 24
 
@@ -99,7 +99,7 @@ class _Scale:
 
 
 def _row(swing: Swing, y: int, scale: _Scale, present: float) -> tuple[str, int]:
-    lines = wrapped(swing.label, width=_LETTERS, lines=3)
+    lines = wrapped(swing.label, width=_LETTERS, lines=4)
     words = [
         tag("text", text_of(line), x=0, y=y + 14 + _LINE * number, font_size=14, fill=INK, **_EDGED)
         for number, line in enumerate(lines)

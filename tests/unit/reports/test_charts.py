@@ -111,11 +111,11 @@ def test_nothing_to_show_is_said() -> None:
 
 
 def test_a_long_label_is_cut_into_lines_and_told_in_full() -> None:
-    """On a phone of 390 pixels there is room for the line and its number; the description has all of the label."""
+    """On the narrowest phone there is room for the line and its number; the description has all of the label."""
     picture = ranked_bars([Bar(label=LONG, amount=0.2)], title="Long")
     lines = words(picture)[:-1]
-    assert len(lines) == 3
-    assert max(map(len, lines)) <= 37
+    assert len(lines) == 4
+    assert max(map(len, lines)) <= 30
     assert LONG in picture.description
 
 

@@ -30,7 +30,7 @@ PAGES = (
     f"{HOME}together/",
     f"{HOME}together/?area=example-area",
     f"{HOME}chance/?area=example-area",
-    f"{HOME}chance/?area=example-area&goal=io13,oi2",
+    f"{HOME}chance/?area=example-area&goal=oi2,io13",
     f"{HOME}robustness/?area=example-area",
     "/methods/",
     "/methods/fair-shares/",
