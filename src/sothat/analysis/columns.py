@@ -38,6 +38,11 @@ class Columns:
     def __len__(self) -> int:
         return int(self.state[COUNT])
 
+    def allow(self, most: int) -> None:
+        """Lets there be so many rows and no more."""
+        self.most = most
+        self.state[ALLOWED] = min(most, len(self.store[0]))
+
     def make_room(self) -> bool:
         """Twice as many rows as there are; False when there may be no more."""
         have = len(self.store[0])
@@ -59,10 +64,10 @@ class Columns:
         tables = tuple(_blank(column, rows) for column in self.store[4:8])
         self.store = (*self.store[:4], *tables, *self.store[8:])
 
-    def fill(self, *columns: list[int]) -> None:
+    def fill(self, *columns: Any) -> None:
         """Puts these entries, one for each row, in place of the first columns; there is room for them."""
         for column, entries in zip(self.store, columns, strict=False):
-            column[: len(entries)] = entries
+            column[: len(entries)] = entries.tolist() if hasattr(entries, "tolist") else entries
         self.state[COUNT] = len(columns[0])
         self.forget()
 

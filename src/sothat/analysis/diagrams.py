@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 TRUE = 0
 FALSE = 1
 
-MOST_NODES = 12_000_000
-"""How many nodes a store may hold unless said otherwise: some 400 MB once compiled."""
+MOST_NODES = 4_000_000
+"""How many nodes a store may hold unless said otherwise: some 140 MB once compiled."""
 
 _PATIENCE = 4096
 _PATIENCE_COMPILED = 1 << 18
@@ -57,9 +57,12 @@ class Diagrams:
 
     def allow(self, more: int) -> None:
         """Lets so many more nodes be made from here on, within what the store may hold at all."""
-        columns = self._columns
-        columns.most = min(len(self) + more, self._most_nodes)
-        columns.state[kernel.ALLOWED] = min(columns.most, len(columns.store[0]))
+        self._columns.allow(min(len(self) + more, self._most_nodes))
+
+    def allow_in_all(self, most_nodes: int) -> None:
+        """Lets the store hold so many nodes from here on."""
+        self._most_nodes = most_nodes
+        self._columns.allow(most_nodes)
 
     @property
     def is_compiled(self) -> bool:
@@ -90,7 +93,7 @@ class Diagrams:
         self._run(kernel.rehash)
         return [int(marks[edge >> 1]) << 1 | (edge & 1) for edge in edges]
 
-    def fill(self, variables: list[int], noes: list[int], yeses: list[int]) -> None:
+    def fill(self, variables: Any, noes: Any, yeses: Any) -> None:
         """Holds these nodes from here on and no others: row by row, each after those it leads to, row 0 as in `node_table`."""
         self._columns.fill(variables, noes, yeses)
         self._run(kernel.rehash)

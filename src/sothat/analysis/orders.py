@@ -13,10 +13,12 @@ class Order:
     Args:
         name: How it was found.
         gates: The gates, first asked first.
+        is_first: Whether it is the one that does well most often.
     """
 
     name: str
     gates: Sequence[int]
+    is_first: bool = False
 
 
 def orders(structure: Structure, roots: Sequence[int]) -> Iterator[Order]:
@@ -24,14 +26,12 @@ def orders(structure: Structure, roots: Sequence[int]) -> Iterator[Order]:
     below = _open_below(structure)
     shared = [len(readers) for readers in structure.readers]
 
-    def arranged(name: str, key: Callable[[int], tuple[int, ...]]) -> Order:
-        return Order(name, structure.cone(roots, lambda sources: sorted(sources, key=key)))
+    def arranged(key: Callable[[int], tuple[int, ...]]) -> list[int]:
+        return structure.cone(roots, lambda sources: sorted(sources, key=key))
 
-    yield arranged("smallest first", lambda gate: (below[gate],))
+    yield Order("smallest first", arranged(lambda gate: (below[gate],)), is_first=True)
     yield Order("as written", structure.cone(roots))
-    yield arranged("most shared first", lambda gate: (-shared[gate], below[gate]))
-    yield Order("backwards", structure.cone(roots, lambda sources: sources[::-1]))
-    yield arranged("largest first", lambda gate: (-below[gate],))
+    yield Order("most shared first", arranged(lambda gate: (-shared[gate], below[gate])))
 
 
 def _open_below(structure: Structure) -> list[int]:

@@ -1,6 +1,7 @@
 """A race of orders: which order of the variables keeps a diagram small cannot be known but by trying."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TypeVar
 
 from sothat.analysis.orders import Order
@@ -9,6 +10,7 @@ from sothat.errors import OutOfTime, TooLarge
 _FIRST_ROOM = 1 << 14
 _MORE_ROOM = 8
 _GOOD_ENOUGH = 1 << 19
+_MOST_RUNNERS = 3
 
 Result = TypeVar("Result")
 
@@ -27,16 +29,16 @@ def smallest_in_race(
         size: How much room a result took.
         most: The most room that any may have.
     """
-    field = list(orders)
+    field = list(islice(orders, _MOST_RUNNERS))
     room, runners = min(_FIRST_ROOM, most), 1
     while True:
-        best, last = _round(field[:runners] if room < most else field, attempt, size, room)
+        best, last = _round(field if room == most else field[:runners], attempt, size, room)
         if best is not None:
             return best
         if room == most:
             assert last is not None
             raise last
-        room, runners = min(room * _MORE_ROOM, most), runners + 1
+        room, runners = min(room * _MORE_ROOM, most), min(runners + 1, _MOST_RUNNERS)
 
 
 def _round(

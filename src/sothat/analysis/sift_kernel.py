@@ -185,3 +185,27 @@ def rebuild(rows: Columns, variables: Columns, state: Columns) -> int:
         rows[READERS][rows[NO][row] >> 1] += 1
         rows[READERS][rows[YES][row] >> 1] += 1
     return 0
+
+
+def settle(
+    rows: Columns,
+    variables: Columns,
+    state: Columns,
+    asked: Columns,
+    noes: Columns,
+    yeses: Columns,
+    place: Columns,
+) -> int:
+    """Writes the rows down from below, each asking the number of its level; `place` says where each went."""
+    at = 1
+    for level in range(len(variables[LEVEL]) - 1, -1, -1):
+        row = variables[FIRST_ROW][variables[AT_LEVEL][level]]
+        while row:
+            no, yes = rows[NO][row], rows[YES][row]
+            place[row] = at
+            asked[at] = level
+            noes[at] = (place[no >> 1] << 1) | (no & 1)
+            yeses[at] = place[yes >> 1] << 1
+            at += 1
+            row = rows[NEXT][row]
+    return at - 1 - state[ALIVE]

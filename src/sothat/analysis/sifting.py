@@ -16,8 +16,8 @@ from sothat.analysis.diagrams import Diagrams
 from sothat.analysis.watch import Watch, unwatched
 
 _LAST = (1 << 31) - 1
-_MOST_WORK = 300_000_000
-"""Rows to look at before it is enough: some ten seconds."""
+_MOST_WORK = 15_000_000
+"""Rows to look at before it is enough: some five seconds."""
 
 
 def sift(
@@ -31,40 +31,43 @@ def sift(
     Returns:
         The functions under their new numbers, and for each variable its new number.
     """
-    (asked, noes, yeses), ends = diagrams.node_table(edges)
-    workshop = _Workshop([int(v) for v in asked], [int(n) for n in noes], [int(y) for y in yeses], variables)
+    table, ends = diagrams.node_table(edges)
+    workshop = _Workshop(table, variables)
     for end in ends:
         workshop.rows[kernel.READERS][end >> 1] += 1
     while workshop.is_smaller_after_a_pass(watch):
         pass
-    table, place = workshop.read()
-    diagrams.fill(*table)
-    level = [int(place_of) for place_of in workshop.variables[kernel.LEVEL]]
-    return [int(place[end >> 1]) << 1 | (end & 1) for end in ends], level
+    diagrams.fill(*workshop.read())
+    place, level = workshop.place, workshop.variables[kernel.LEVEL]
+    return [int(place[end >> 1]) << 1 | (end & 1) for end in ends], [int(level[v]) for v in range(variables)]
 
 
 class _Workshop:
     """The rows of a diagram while they are changed in place; see `sothat.analysis.sift_kernel`."""
 
-    def __init__(self, asked: list[int], noes: list[int], yeses: list[int], variables: int) -> None:
-        used = len(asked)
+    def __init__(self, table: tuple[Any, Any, Any], variables: int) -> None:
+        used = len(table[0])
         room = 4 * used + 64
-        buckets = 1 << room.bit_length()
-        self.state: Any = [used - 1, 0, used, 0]
-        self.rows: Any = (asked, noes, yeses, *([0] * used for _ in range(5)), [0] * buckets)
-        self.rows = tuple(column + [0] * (room - len(column)) for column in self.rows[:8]) + self.rows[8:]
-        in_order = list(range(variables))
-        self.variables: Any = (in_order, list(in_order), [0] * variables, [0] * variables)
         self._is_compiled = can_compile()
-        if self._is_compiled:
-            import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
-
-            self.state = np.array(self.state, dtype=np.int64)
-            self.rows = tuple(np.array(column, dtype=np.int32) for column in self.rows)
-            self.variables = tuple(np.array(column, dtype=np.int32) for column in self.variables)
+        self.state: Any = self._column([used - 1, 0, used, 0], wide=True)
+        filled = [self._column(column, room) for column in table]
+        self.rows = (*filled, *(self._column([], room) for _ in range(5)), self._column([], 1 << room.bit_length()))
+        in_order = [self._column(list(range(variables))) for _ in range(2)]
+        self.variables = (*in_order, self._column([], variables), self._column([], variables))
+        self.place: Any = None
         self.do(kernel.rebuild)
 
-    def do(self, work: Callable[..., int], *more: int) -> int:
+    def _column(self, entries: Any, room: int = 0, *, wide: bool = False) -> Any:
+        """A column with these entries and nothing after them, of a kind that suits the kernel."""
+        if not self._is_compiled:
+            return [int(entry) for entry in entries] + [0] * (room - len(entries))
+        import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
+
+        column = np.zeros(max(room, len(entries)), dtype=np.int64 if wide else np.int32)
+        column[: len(entries)] = entries
+        return column
+
+    def do(self, work: Callable[..., int], *more: Any) -> int:
         function = compiled(work) if self._is_compiled else work
         return function(self.rows, self.variables, self.state, *more)
 
@@ -82,25 +85,11 @@ class _Workshop:
         many = [int(count) for count in self.variables[kernel.ROWS]]
         return sorted((v for v, count in enumerate(many) if count), key=lambda v: (-many[v], v))
 
-    def read(self) -> tuple[tuple[list[int], list[int], list[int]], dict[int, int]]:
-        """The rows from below, each asking the number of its level, and the new place of each."""
-        level = [int(place) for place in self.variables[kernel.LEVEL]]
-        asked, noes, yeses = ([int(entry) for entry in column] for column in self.rows[:3])
-        rows = []
-        for variable, first in enumerate(self.variables[kernel.FIRST_ROW]):
-            row = int(first)
-            while row:
-                rows.append((-level[variable], row))
-                row = int(self.rows[kernel.NEXT][row])
-        place = {0: 0} | {row: at for at, (_, row) in enumerate(sorted(rows), 1)}
-        order = [row for _, row in sorted(rows)]
-
-        def moved(edge: int) -> int:
-            return place[edge >> 1] << 1 | (edge & 1)
-
-        table = (
-            [_LAST] + [level[asked[row]] for row in order],
-            [0] + [moved(noes[row]) for row in order],
-            [0] + [moved(yeses[row]) for row in order],
-        )
-        return table, place
+    def read(self) -> tuple[Any, Any, Any]:
+        """The rows from below, each asking the number of its level; `place` then says where each went."""
+        alive = int(self.state[kernel.ALIVE]) + 1
+        table = tuple(self._column([], alive) for _ in range(3))
+        self.place = self._column([], int(self.state[kernel.USED]))
+        self.do(kernel.settle, *table, self.place)
+        table[0][0] = _LAST
+        return table[0], table[1], table[2]

@@ -75,11 +75,13 @@ def solve_symbolically(
 
     def attempt(order: Order, room: int) -> Symbolic:
         trial = _Attempt(structure, settings, order, Diagrams(most_nodes=room, watch=watch), watch)
-        return trial.solved(nodes_for_each, sifts=room == most)
+        return trial.solved(nodes_for_each, sifts=room == most and order.is_first)
 
     if nodes_for_each is not None:
         return attempt(Order("as written", structure.cone(asked)), most)
-    return smallest_in_race(orders(structure, asked), attempt, lambda solved: len(solved.diagrams), most)
+    solved = smallest_in_race(orders(structure, asked), attempt, lambda solved: len(solved.diagrams), most)
+    solved.diagrams.allow_in_all(most)
+    return solved
 
 
 class _Attempt:
