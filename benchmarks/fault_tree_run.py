@@ -33,7 +33,7 @@ def our_chance(tree: FaultTree) -> Answers:
 def our_importances(tree: FaultTree) -> Answers:
     """Cut sets and the importance of every event, as SCRAM reports both."""
     ask = importlib.import_module("sothat.analysis.event_importance").event_importance
-    found = ask(tree)
+    found = ask(tree, fussell_vesely=False)  # which SCRAM does not report either
     return {"count": minimal_cut_sets(tree, limit=0).count, "birnbaum": dict(found.birnbaum)}
 
 

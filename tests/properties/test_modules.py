@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sothat.analysis import modules as module_room
-from sothat.analysis.fault_tree import Connective, FaultTree, Formula, _compiled
+from sothat.analysis.fault_tree import Connective, FaultTree, Formula, compiled_tree
 from sothat.analysis.gates import Structure, structure_of
 from sothat.analysis.listing import SetsOfElements
 from sothat.analysis.measures import chances, slopes
@@ -67,7 +67,7 @@ def assert_same(structure: Structure, given_settings: list[Setting], roots: list
 @settings(max_examples=200)
 def test_fault_trees_by_module(tree: FaultTree) -> None:
     """Any connective, gates used once or often."""
-    structure, given_settings = _compiled(tree)
+    structure, given_settings = compiled_tree(tree)
     assert_same(structure, given_settings, [structure.number[ElementId(tree.top)]])
 
 
@@ -86,6 +86,8 @@ def test_a_module_is_found_where_there_is_one_and_not_where_it_is_shared() -> No
     pair = {name: Formula(connective=Connective.AND, arguments=(f"{name}1", f"{name}2", f"{name}3")) for name in "abc"}
     top = Formula(connective=Connective.OR, arguments=("a", "b", "c", "c2"))
     events = {f"{name}{n}": 0.5 for name in "abc" for n in (1, 2, 3)}
-    structure, given_settings = _compiled(FaultTree(title="", top="top", gates={**pair, "top": top}, chances=events))
+    structure, given_settings = compiled_tree(
+        FaultTree(title="", top="top", gates={**pair, "top": top}, chances=events)
+    )
     found = solved_by_module(structure, given_settings, [structure.number[ElementId("top")]])
     assert [module.name for module in found] == ["a as a module", "b as a module", "top as a module"]

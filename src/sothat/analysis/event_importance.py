@@ -1,17 +1,18 @@
 """Importance of the basic events of a fault tree, all in one pass over the diagram of its top event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sothat.analysis.answer import Answer
-from sothat.analysis.diagrams import MOST_NODES
-from sothat.analysis.fault_tree import FaultTree, _compiled
-from sothat.analysis.multilinear import multilinear
+from sothat.analysis.fault_tree import FaultTree, compiled_tree, stated_chances
+from sothat.analysis.gates import Structure
+from sothat.analysis.modular import chance_by_module, slopes_by_module, solved_by_module
 from sothat.analysis.path_sets import MOST_STEPS, held_by_path_sets
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.settings import Setting
+from sothat.analysis.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
-from sothat.errors import Misuse, OutOfTime, TooLarge
+from sothat.errors import OutOfTime, TooLarge
 from sothat.theory import ElementId
 
 FUSSELL_VESELY = (
@@ -69,11 +70,17 @@ class EventImportance(Answer):
 
 
 def event_importance(
-    tree: FaultTree, *, most_nodes: int = MOST_NODES, most_steps: int = MOST_STEPS, watch: Watch = unwatched
+    tree: FaultTree,
+    *,
+    fussell_vesely: bool = True,
+    most_nodes: int | None = None,
+    most_steps: int = MOST_STEPS,
+    watch: Watch = unwatched,
 ) -> EventImportance:
     """How much each basic event matters, exact, basic events being independent.
 
     Args:
+        fussell_vesely: Whether to work it out: it takes many times as long as all the others.
         most_nodes: How many nodes the decision diagram may have.
         most_steps: How many more may be used for the Fussell-Vesely importance before it is left out.
 
@@ -81,62 +88,63 @@ def event_importance(
         Misuse: When a basic event that the top event turns on has no probability.
         TooLarge: When the diagram would be too large.
     """
-    structure, settings = _compiled(tree)
+    structure, settings = compiled_tree(tree)
     root = structure.number[ElementId(tree.top)]
-    solved = solve_symbolically(structure, settings, [root], watch=watch, most_nodes=most_nodes)
-    given = {variable: _stated(tree, name) for variable, name in enumerate(solved.names)}
-    edge = solved.model.surely[root]
-    structural, birnbaum, chance = _slopes(solved, edge, given)
-    held, why = _held(solved, edge, given, chance, most_steps, watch)
-    variable = {str(name): number for number, name in enumerate(solved.names)}
-    slopes = {event: birnbaum.get(variable.get(event, -1), 0.0) for event in tree.chances}
-    share = {event: given[variable[event]] / chance if chance and event in variable else 0.0 for event in slopes}
+    found = solved_by_module(structure, settings, [root], watch=watch, most_nodes=most_nodes)
+    given = stated_chances(tree, found)
+    chance = chance_by_module(found, given)[found[-1].name]
+    birnbaum = slopes_by_module(found, given)
+    structural = slopes_by_module(found, dict.fromkeys(given, 0.5))
+    held, why = {}, "It was not asked for."
+    if fussell_vesely:
+        held, why = _held(structure, settings, root, given, chance, _Limits(most_nodes, most_steps, watch))
+    share = {event: given.get(event, 0.0) / chance if chance else None for event in tree.chances}
     return EventImportance(
         top=tree.top,
         chance=chance,
-        structural={event: structural.get(variable.get(event, -1), 0.0) for event in slopes},
-        birnbaum=slopes,
-        criticality={event: slope * share[event] if chance else None for event, slope in slopes.items()},
-        fussell_vesely={
-            event: held.get(variable.get(event, -1), None if why or not chance else 0.0) for event in slopes
+        structural={event: structural.get(ElementId(event), 0.0) for event in tree.chances},
+        birnbaum={event: birnbaum.get(ElementId(event), 0.0) for event in tree.chances},
+        criticality={
+            event: None if part is None else birnbaum.get(ElementId(event), 0.0) * part for event, part in share.items()
         },
+        fussell_vesely={event: held.get(event, None if why or not chance else 0.0) for event in tree.chances},
         left_out={"fussell_vesely": why} if why else {},
     )
 
 
-def _stated(tree: FaultTree, name: str) -> float:
-    stated = tree.chances[name]
-    if stated is None:
-        raise Misuse(f"The basic event {name} has no probability: state one from 0 to 1.")
-    return stated
+@dataclass(frozen=True)
+class _Limits:
+    """What the Fussell-Vesely importance may take."""
 
-
-def _slopes(
-    solved: Symbolic, edge: int, given: Mapping[int, float]
-) -> tuple[dict[int, float], dict[int, float], float]:
-    """Structural and Birnbaum importance of every variable in one pass, and the chance of the top event."""
-    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
-
-    tree = multilinear(solved.diagrams, [(edge, 1.0)])
-    at = tree.chances({variable: np.array([0.5, p]) for variable, p in given.items()}, 2)
-    below, moved = tree.below(at)
-    structural, birnbaum = tree.slopes(moved, tree.reach(at)).T.tolist()
-    of = tree.variables
-    return dict(zip(of, structural, strict=True)), dict(zip(of, birnbaum, strict=True)), float(tree.values(below)[1])
+    most_nodes: int | None
+    most_steps: int
+    watch: Watch
 
 
 def _held(
-    solved: Symbolic, edge: int, given: Mapping[int, float], chance: float, most_steps: int, watch: Watch
-) -> tuple[dict[int, float], str]:
-    """The Fussell-Vesely importance of every variable, and why it was left out if it was."""
+    structure: Structure,
+    settings: Sequence[Setting],
+    root: int,
+    given: Mapping[ElementId, float],
+    chance: float,
+    limits: _Limits,
+) -> tuple[dict[str, float], str]:
+    """The Fussell-Vesely importance of every event, and why it was left out if it was."""
     if not chance:
         return {}, ""
+    watch = limits.watch
     try:
-        found = held_by_path_sets(solved.diagrams, edge, list(given), given, watch=watch, most_steps=most_steps)
+        solved = solve_symbolically(structure, settings, [root], watch=watch, most_nodes=limits.most_nodes)
+        by_variable = {variable: given[name] for variable, name in enumerate(solved.names)}
+        edge, most_steps = solved.model.surely[root], limits.most_steps
+        found = held_by_path_sets(
+            solved.diagrams, edge, list(by_variable), by_variable, watch=watch, most_steps=most_steps
+        )
     except OutOfTime:
         raise
     except TooLarge:
         return {}, (
-            f"Following the minimal cut sets would take more than {most_steps:,} steps along the diagram, the limit here."
+            f"Following the minimal cut sets would take more than {limits.most_steps:,} steps along the diagram, "
+            "the limit here."
         )
-    return {variable: p / chance for variable, p in found.items()}, ""
+    return {str(solved.names[variable]): p / chance for variable, p in found.items()}, ""

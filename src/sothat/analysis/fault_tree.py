@@ -4,14 +4,14 @@ Basic events are what can be added, with their probability as chance; the top ev
 minimal cut set.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sothat.analysis.answer import Answer
 from sothat.analysis.gates import Gate, Structure, parts_of
-from sothat.analysis.modular import chance_by_module, solved_by_module
+from sothat.analysis.modular import SolvedModule, chance_by_module, solved_by_module
 from sothat.analysis.packages import Packages, packages_of
 from sothat.analysis.settings import Free, Setting
 from sothat.analysis.watch import Watch, unwatched
@@ -89,7 +89,7 @@ def minimal_cut_sets(
 
     In a tree with `not` or `xor` they are still the sets of which no proper subset does, all other events being absent.
     """
-    structure, settings = _compiled(tree)
+    structure, settings = compiled_tree(tree)
     top = ElementId(tree.top)
     return packages_of(structure, settings, (top,), costs={}, budget=budget, limit=limit, watch=watch)
 
@@ -100,19 +100,33 @@ def top_chance(tree: FaultTree, *, watch: Watch = unwatched) -> TopChance:
     Raises:
         Misuse: When a basic event that it turns on has no probability.
     """
-    structure, settings = _compiled(tree)
+    structure, settings = compiled_tree(tree)
     root = structure.number[ElementId(tree.top)]
     found = solved_by_module(structure, settings, [root], watch=watch)
+    return TopChance(top=tree.top, chance=chance_by_module(found, stated_chances(tree, found))[found[-1].name])
+
+
+def stated_chances(tree: FaultTree, found: Sequence[SolvedModule]) -> dict[ElementId, float]:
+    """The probability of each basic event that the top event turns on.
+
+    Raises:
+        Misuse: When none was stated.
+    """
     given: dict[ElementId, float] = {}
     for name in (name for module in found for name in module.solved.names if name in tree.chances):
         stated = tree.chances[name]
         if stated is None:
             raise Misuse(f"The basic event {name} has no probability: state one from 0 to 1.")
         given[name] = stated
-    return TopChance(top=tree.top, chance=chance_by_module(found, given)[found[-1].name])
+    return given
 
 
-def _compiled(tree: FaultTree) -> tuple[Structure, list[Setting]]:
+def compiled_tree(tree: FaultTree) -> tuple[Structure, list[Setting]]:
+    """The tree as a structure of gates, and what is open in it.
+
+    Raises:
+        Misuse: When a name is not defined, or gates lead back to themselves.
+    """
     writer = _Writer(tree)
     ids, gates = tuple(writer.ids), tuple(writer.gates)
     parts = tuple(parts_of(ids, gates))
