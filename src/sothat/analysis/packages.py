@@ -10,6 +10,7 @@ from typing import Any
 from sothat.analysis.answer import Answer, listed
 from sothat.analysis.gates import Structure, structure_of
 from sothat.analysis.listing import Affordable, SetsOfElements
+from sothat.analysis.minimal_additions import minimal_additions
 from sothat.analysis.rounds import rounds
 from sothat.analysis.sets import Families
 from sothat.analysis.settings import Free, Setting, goals_or_own, with_additions
@@ -128,10 +129,7 @@ def packages_of(
     if limit < 0:
         raise Misuse(f"The limit is {limit}: say how many packages to list, 0 or more.")
     roots = [structure.number[goal] for goal in goals]
-    solved = solve_symbolically(structure, settings, roots, watch=watch)
-    store = Families(watch=watch)
-    family = store.minimal_solutions(solved.diagrams, solved.certainly_all(roots))
-    sets = SetsOfElements(store, family, solved.names)
+    sets = minimal_additions(structure, settings, roots, watch=watch)
     by_size = sets.by_size()
     addable = [element for element, setting in zip(structure.ids, settings, strict=True) if setting is Free.ADDABLE]
     limits = Affordable(_prices(costs, addable), None if budget is None else _exactly(budget, "The budget"))
