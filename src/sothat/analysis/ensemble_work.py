@@ -156,11 +156,11 @@ def _spread_that_suits(lot: Lot) -> Spread:
 
 def plain_spread(lot: Lot, chance: Sequence[float], drawn: "Mapping[int, Numbers]", look: Look) -> "list[Numbers]":
     """Node by node, with whole arrays of draws; a node that no range bears on stays one number."""
-    plain = [column.tolist() for column in lot.table]
+    variables, noes, yeses = (column.tolist() for column in lot.table)
 
     def work(filled: list[Any], _: int) -> list[Any]:
-        below: list[Any] = [1.0] * len(plain[0])
-        measure_kernel.chance_of_each(*plain, filled, below)
+        below: list[Any] = [1.0] * len(variables)
+        measure_kernel.chance_of_each(variables, noes, yeses, filled, below)
         return below
 
     return _in_blocks(lot, chance, drawn, work, _IN_MEMORY, look)

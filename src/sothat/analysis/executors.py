@@ -101,7 +101,7 @@ def cluster_at(address: str) -> Iterator[Executor]:
             "A cluster needs the package `distributed`, which is not installed here: install `sothat[cluster]`."
         ) from None
     try:
-        client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+        client: Any = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as wrong:
         raise Misuse(
             f"There is no Dask scheduler that answers at {address[:100]!r}: give the address that it printed when it was "

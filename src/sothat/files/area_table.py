@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sothat.areas import Area
 from sothat.areas.check import idle_entry, unknown_element
-from sothat.errors import BrokenProject, Misuse, Severity, WrongValue
+from sothat.errors import BrokenProject, Misuse, Problem, Severity, WrongValue
 from sothat.files.findings import Findings
 from sothat.files.limits import LARGEST_KEPT, MOST_FILES
 from sothat.files.reading import known_path, read_area, whole_content
@@ -49,7 +49,8 @@ def _of_folder(folder: Path, theory: Theory) -> tuple[Area, ...]:
     files = sorted(file for file in folder.iterdir() if file.suffix in _ENDINGS and not file.name.startswith("."))
     if len(files) > MOST_FILES:
         raise Misuse(f"{folder} has more than {MOST_FILES:,} area files in it: put so many areas into a table (.csv).")
-    areas, problems = [], []
+    areas: list[Area] = []
+    problems: list[Problem] = []
     for file in files:
         try:
             areas.append(read_area(file, theory))

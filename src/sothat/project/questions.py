@@ -219,7 +219,7 @@ def _statuses_of_each(project: Asked, areas: Sequence[Area | str] | None) -> dic
     places = [
         place for area in ([given] if isinstance(given, Area | str) else given) if (place := _place(project, area))
     ]
-    found = {place.id: _that_matter(project, place.statuses) for place in places}
+    found: dict[str, Statuses] = {place.id: _that_matter(project, place.statuses) for place in places}
     if len(found) < len(places):
         twice = sorted(place.id for place in places if [p.id for p in places].count(place.id) > 1)
         raise Misuse(f"Two of the areas are called {twice[0]}: give each an id of its own.")
