@@ -183,7 +183,8 @@ class Diagrams:
         columns = self._columns
         if columns.is_compiled:
             self._steps += _PATIENCE_COMPILED
-            return compiled(kernel.conjoin)(columns.store, columns.stack, columns.state, _PATIENCE_COMPILED)
+            outcome: int = compiled(kernel.conjoin)(columns.store, columns.stack, columns.state, _PATIENCE_COMPILED)
+            return outcome
         self._steps += _PATIENCE
         return kernel.conjoin(columns.store, columns.stack, columns.state, _PATIENCE)
 

@@ -95,10 +95,11 @@ def event_importance(
     chance = chance_by_module(found, given)[found[-1].name]
     birnbaum = slopes_by_module(found, given)
     structural = slopes_by_module(found, dict.fromkeys(given, 0.5))
-    held, why = {}, "It was not asked for."
+    held: Mapping[str, float] = {}
+    why = "It was not asked for."
     if fussell_vesely:
         held, why = _held(structure, settings, root, given, chance, _Limits(most_nodes, most_steps, watch))
-    share = {event: given.get(event, 0.0) / chance if chance else None for event in tree.chances}
+    share = {event: given.get(ElementId(event), 0.0) / chance if chance else None for event in tree.chances}
     return EventImportance(
         top=tree.top,
         chance=chance,

@@ -32,30 +32,29 @@ def smallest_in_race(
     field = list(islice(orders, _MOST_RUNNERS))
     room, runners = min(_FIRST_ROOM, most), 1
     while True:
-        best, last = _round(field if room == most else field[:runners], attempt, size, room)
-        if best is not None:
+        best = _round(field if room == most else field[:runners], attempt, size, room)
+        if not isinstance(best, TooLarge):
             return best
         if room == most:
-            assert last is not None
-            raise last
+            raise best
         room, runners = min(room * _MORE_ROOM, most), min(runners + 1, _MOST_RUNNERS)
 
 
 def _round(
     field: list[Order], attempt: Callable[[Order, int], Result], size: Callable[[Result], int], room: int
-) -> tuple[Result | None, TooLarge | None]:
-    """The best result of one round, and the error of the last order that did not finish."""
-    best: Result | None = None
-    last: TooLarge | None = None
+) -> Result | TooLarge:
+    """The best result of one round; the error of the last order where none finished."""
+    best: Result | TooLarge = TooLarge("No order was tried.")
     for order in field:
         try:
-            best = attempt(order, room)
+            result = attempt(order, room)
         except OutOfTime:
             raise
         except TooLarge as error:
-            last = error
+            best = error if isinstance(best, TooLarge) else best
             continue
-        if size(best) <= _GOOD_ENOUGH:
+        best, taken = result, size(result)
+        if taken <= _GOOD_ENOUGH:
             break
-        room = size(best) // 2
-    return best, last
+        room = taken // 2
+    return best
