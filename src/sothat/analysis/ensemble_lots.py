@@ -35,6 +35,7 @@ def lots_of(solved: Odds, gates: Sequence[int], areas: Mapping[str, Statuses], d
             possibly=ends[len(gates) :],
             links=_ranged(names, links),
             areas=tuple(inputs[first : first + AREAS_IN_A_LOT]),
+            areas_in_all=len(inputs),
             draws=draws,
             seed=seed,
         )

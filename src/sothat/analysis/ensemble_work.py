@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 Look = Callable[[], None]
 
 _INTERVAL = (5, 95)
-_WORTH_COMPILING = 1 << 27
+_WORTH_COMPILING = 1 << 28
 """Numbers to work out (nodes times draws times areas) from which machine code pays."""
 
 _IN_CACHE = 1 << 17
-_IN_MEMORY = 1 << 24
-"""Numbers to keep at once: compiled, near the processor; else in memory."""
+_IN_MEMORY = 1 << 21
+"""Numbers to keep at once: compiled, close to the processor; as plain Python enough to make each step worth while."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +76,7 @@ class Lot:
         possibly: For each goal the edge of holding or being undetermined.
         links: The strengths that are ranges: one unknown number each, the same in all areas.
         areas: The areas.
+        areas_in_all: How many areas there are in all lots together.
         draws: How many draws to take.
         seed: The seed of the draws.
     """
@@ -85,6 +86,7 @@ class Lot:
     possibly: tuple[int, ...]
     links: tuple[RangedInput, ...]
     areas: tuple[AreaInputs, ...]
+    areas_in_all: int
     draws: int
     seed: int
 
@@ -150,7 +152,7 @@ Spread = Callable[[Lot, Sequence[float], "Mapping[int, Numbers]", Look], "list[N
 
 def _spread_that_suits(lot: Lot) -> Spread:
     """The way to work out draws that suits the size of the work; both find the same numbers."""
-    work = len(lot.table[0]) * lot.draws * len(lot.areas)
+    work = len(lot.table[0]) * lot.draws * lot.areas_in_all
     return compiled_spread if work >= _WORTH_COMPILING and can_compile() else plain_spread
 
 

@@ -68,5 +68,8 @@ def _as_numbers(rows: "Words", scenarios: int) -> list[int]:
     """Rows of words as whole numbers, the bits of no scenario left out."""
     if scenarios % 64:
         rows[:, -1] &= (1 << scenarios % 64) - 1
-    packed, length = rows.astype("<u8", copy=False).tobytes(), 8 * rows.shape[1]
-    return [int.from_bytes(packed[start : start + length], "little") for start in range(0, len(packed), length)]
+    found, held = [0] * len(rows), rows.any(axis=1).nonzero()[0].tolist()
+    packed, length = rows[held].astype("<u8", copy=False).tobytes(), 8 * rows.shape[1]
+    for place, gate in enumerate(held):
+        found[gate] = int.from_bytes(packed[place * length : (place + 1) * length], "little")
+    return found
