@@ -127,7 +127,7 @@ def test_each_answer_in_short_leads_to_all_of_it(visitor: Visitor) -> None:
     """The lines in short are the way about the page: each leads to the section under the same heading."""
     visitor.opens("whole-system/?area=example-area")
     links = visitor.section("In short").locator("dt a")
-    expect(links).to_have_count(6)
+    expect(links).to_have_count(7)
     for link in links.all():
         link.click()
         expect(visitor.page.get_by_role("heading", level=2, name=link.inner_text(), exact=True)).to_be_in_viewport()

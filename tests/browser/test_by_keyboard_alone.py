@@ -48,7 +48,7 @@ def test_a_commissioner_without_a_mouse(visitor: Visitor) -> None:
     visitor.opens("whole-system/")
     tabs_to(visitor, "Skip to the content", most=1)
     visitor.page.keyboard.press("Enter")
-    tabs_to(visitor, "Service", most=20)
+    tabs_to(visitor, "Service", most=24)
     visitor.page.keyboard.press("Enter")
     tabs_to(visitor, "Not in place", name="s-sv05")
     visitor.page.keyboard.press("ArrowUp")

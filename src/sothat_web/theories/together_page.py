@@ -151,7 +151,7 @@ def _row(theory: Theory, found: Importance, pair: Pair) -> PairRow:
 
 
 def _drawing(theory: Theory, pairs: Mapping[Pair, float], shown: Sequence[ElementId]) -> SafeString:
-    drawn = {pair: index for pair, index in pairs.items() if set(pair) <= set(shown)}
+    drawn = {(str(one), str(other)): x for (one, other), x in pairs.items() if {one, other} <= set(shown)}
     picture = matrix(
         drawn,
         names=shown,
