@@ -60,6 +60,21 @@ def test_compiled_and_plain_find_the_same_minimal_solutions(program: list[Step])
         assert same.table_below(family) == some.table_below(family)
 
 
+@given(programs, st.sets(st.integers(0, _VARIABLES - 1)))
+def test_compiled_and_plain_ask_for_every_value_alike(program: list[Step], chosen: set[int]) -> None:
+    """*Whatever these are* is the same function in both; each variable may be settled one after the other."""
+    plain, fast = Diagrams(), large()
+    functions = followed(plain, program)
+    assert followed(fast, program) == functions
+    quantified = [plain.whatever(function, chosen) for function in functions]
+    assert [fast.whatever(function, chosen) for function in functions] == quantified
+    step_by_step = functions
+    for variable in sorted(chosen):
+        ways = [plain.settled(step_by_step, {variable: yes}) for yes in (True, False)]
+        step_by_step = [plain.both(one, other) for one, other in zip(*ways, strict=True)]
+    assert quantified == step_by_step
+
+
 @given(programs, st.booleans())
 def test_what_is_kept_stays_what_it_was(program: list[Step], is_large: bool) -> None:
     """Forgetting everything else changes the numbers of functions and nothing about them; the store holds no more than they need."""

@@ -1,13 +1,16 @@
 """The room that a store of diagrams works in: columns of whole numbers that grow, as lists or as arrays."""
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
-from sothat.analysis.compiled import can_compile
-from sothat.analysis.kernel import ALLOWED, COUNT, FIXED, STATE_SIZE
+from sothat.analysis.compiled import can_compile, compiled
+from sothat.analysis.kernel import ALLOWED, COUNT, DONE, FIXED, NO_ROOM, STATE_SIZE
 
 _WORTH_LOADING = 1 << 14
 _WORTH_CHANGING = 1 << 10
+_PATIENCE = 4096
+_PATIENCE_COMPILED = 1 << 18
 
 _SMALLEST = 1 << 9
 
@@ -42,6 +45,37 @@ class Columns:
         """Lets there be so many rows and no more."""
         self.most = most
         self.state[ALLOWED] = min(most, len(self.store[0]))
+
+    def carry_out(
+        self,
+        work: Callable[..., int],
+        *more: Any,
+        make_room: Callable[[], None],
+        look: Callable[[], None],
+    ) -> tuple[Any, ...]:
+        """Calls a kernel until it is done, making room and letting others look in between; gives back the rest of its arguments."""
+        while True:
+            more = tuple(self._fitting(column) for column in more)
+            function = compiled(work) if self.is_compiled else work
+            outcome = function(self.store, self.stack, self.state, self.patience, *more)
+            if outcome == DONE:
+                return more
+            if outcome == NO_ROOM:
+                make_room()
+            look()
+
+    @property
+    def patience(self) -> int:
+        """How many steps to take before somebody may look."""
+        return _PATIENCE_COMPILED if self.is_compiled else _PATIENCE
+
+    def _fitting(self, column: Any) -> Any:
+        """A column as an array where the work is compiled, else as a list."""
+        if not self.is_compiled:
+            return column if isinstance(column, list) else column.tolist()
+        import numpy as np  # noqa: PLC0415 (loaded already)
+
+        return np.asarray(column, dtype=np.int64)
 
     def make_room(self) -> bool:
         """Twice as many rows as there are; False when there may be no more."""

@@ -29,8 +29,6 @@ FALSE = 1
 MOST_NODES = 4_000_000
 """How many nodes a store may hold unless said otherwise: some 140 MB once compiled."""
 
-_PATIENCE = 4096
-_PATIENCE_COMPILED = 1 << 18
 _LAST = (1 << 31) - 1
 
 
@@ -181,12 +179,9 @@ class Diagrams:
 
     def _conjoin(self) -> int:
         columns = self._columns
-        if columns.is_compiled:
-            self._steps += _PATIENCE_COMPILED
-            outcome: int = compiled(kernel.conjoin)(columns.store, columns.stack, columns.state, _PATIENCE_COMPILED)
-            return outcome
-        self._steps += _PATIENCE
-        return kernel.conjoin(columns.store, columns.stack, columns.state, _PATIENCE)
+        self._steps += columns.patience
+        work = compiled(kernel.conjoin) if columns.is_compiled else kernel.conjoin
+        return work(columns.store, columns.stack, columns.state, columns.patience)
 
     def nodes_under(self, roots: Iterable[int]) -> list[int]:
         """The numbers of all nodes below the roots, each after those it leads to."""
@@ -331,16 +326,20 @@ class Diagrams:
         The opposite of *for some values of them its opposite*, worked out edge by edge since turning about does not
         commute with it.
         """
-        if not variables:
+        if not variables or root in (TRUE, FALSE):
             return root
-        done = {TRUE: TRUE, FALSE: FALSE}
-        for edge in self.edges_under([root]):
-            variable, no, yes = self.parts(edge)
-            if variable in variables:
-                done[edge] = self.both(done[no], done[yes])
-            else:
-                done[edge] = self.node(variable, done[no], done[yes])
-        return done[root]
+        columns, table = self._columns, self.edge_table(root)
+        chosen = [int(variable in variables) for variable in range(int(max(table[0][2:])) + 1)]
+        columns.state[kernel.AT], columns.state[kernel.DEPTH] = 2, -1
+        *_, done = columns.carry_out(
+            kernel.quantify,
+            *table,
+            chosen,
+            [FALSE, TRUE] + [FALSE] * (len(table[0]) - 2),
+            make_room=self._make_room,
+            look=self._look,
+        )
+        return int(done[-1])
 
     def holds(self, root: int, true_variables: Collection[int]) -> bool:
         """Whether the function is true where just those variables are."""

@@ -129,6 +129,50 @@ def conjoin(  # noqa: C901, PLR0912, PLR0915 (one loop that can be left and ente
         returning = 1
 
 
+def quantify(  # noqa: PLR0913, PLR0917 (a store, a table, and what becomes of it)
+    store: Columns,
+    stack: Columns,
+    state: Columns,
+    patience: int,
+    variables: Columns,
+    noes: Columns,
+    yeses: Columns,
+    chosen: Columns,
+    done: Columns,
+) -> int:
+    """Where functions are true whatever the chosen variables are: from below, for each edge of a diagram, into `done`.
+
+    Args:
+        variables: For each edge the variable that it asks; see `Diagrams.edge_table`.
+        noes: The row of the edge for *no*.
+        yeses: The row of the edge for *yes*.
+        chosen: For each variable 1 where it is chosen, else 0.
+        done: For each edge the new one; `state[AT]` says up to where.
+    """
+    while state[AT] < len(done):
+        at = state[AT]
+        no, yes = done[noes[at]], done[yeses[at]]
+        if chosen[variables[at]]:
+            if state[DEPTH] < 0:
+                state[DEPTH], state[RETURNING], state[FIRST], state[SECOND] = 0, 0, no, yes
+            outcome = conjoin(store, stack, state, patience)
+            if outcome != DONE:
+                return outcome
+            done[at] = state[RESULT]
+        elif no == yes:
+            done[at] = no
+        else:
+            turned = yes & 1
+            row = place_of(store, state, variables[at], no ^ turned, yes ^ turned)
+            if row < 0:
+                return NO_ROOM
+            done[at] = (row << 1) | turned
+        state[AT] = at + 1
+        state[DEPTH] = -1
+    state[DEPTH] = state[RETURNING] = 0
+    return DONE
+
+
 def mark_below(store: Columns, roots: Columns, marks: Columns, todo: Columns) -> int:
     """Sets a mark for every row from these rows down, the end included.
 

@@ -23,7 +23,6 @@ ONLY_EMPTY = 1
 
 MOST_NODES = 3_000_000
 _WATCH_EVERY = 4096
-_PATIENCE_COMPILED = 1 << 18
 _LAST = (1 << 31) - 1
 
 
@@ -137,20 +136,7 @@ class Families:
         return int(state[kernel.RESULT])
 
     def _work(self, work: Callable[..., int], *more: Any) -> tuple[Any, ...]:
-        """Calls the kernel until it is done, making room and letting others look in between; gives back the rest of the arguments."""
-        columns = self._columns
-        while True:
-            more = tuple(_fitting(column, columns) for column in more)
-            if columns.is_compiled:
-                outcome = compiled(work)(columns.store, columns.stack, columns.state, _PATIENCE_COMPILED, *more)
-            else:
-                outcome = work(columns.store, columns.stack, columns.state, _WATCH_EVERY, *more)
-            if outcome == kernel.DONE:
-                return more
-            if outcome == kernel.NO_ROOM:
-                self._make_room()
-            self._steps += _WATCH_EVERY
-            self._look()
+        return self._columns.carry_out(work, *more, make_room=self._make_room, look=self._look)
 
     def joined(self, first: int, second: int) -> int:
         """The sets of either family."""
@@ -199,12 +185,3 @@ class Families:
                 without[node] = self.node(asked, without[low], without[high])
                 with_it[node] = self.node(asked, with_it[low], with_it[high])
         return without[family], with_it[family]
-
-
-def _fitting(column: Any, columns: Columns) -> Any:
-    """A column as an array where the work is compiled, else as a list."""
-    if not columns.is_compiled:
-        return column if isinstance(column, list) else column.tolist()
-    import numpy as np  # noqa: PLC0415 (loaded already)
-
-    return np.asarray(column, dtype=np.int64)
