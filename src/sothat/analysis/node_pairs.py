@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Child = tuple[Places, Places, Numbers]
 
-MOST_PAIRS = 4_000_000
-"""How many pairs of nodes may be followed: some 400 MB."""
+MOST_PAIRS = 2_000_000
+"""How many pairs of nodes may be followed: some seven seconds and 200 MB."""
 
 _WAYS = ((1, 1), (1, 0), (0, 1), (0, 0))
 

@@ -1,8 +1,8 @@
 """Which range makes the chance of the goals most uncertain: Sobol indices, exact, or estimated from draws."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import sqrt
+from math import hypot, sqrt
 from typing import TYPE_CHECKING, Any
 
 from sothat.analysis.diagrams import Diagrams
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
+
+_FEWEST_AT_ONCE = 8
 
 AT_ONCE = 1 << 24
 """Numbers to keep at once."""
@@ -88,27 +90,56 @@ def sensitivity(
 def _estimated(
     asked: Multilinear, given: Odds, spread: Mapping[int, float], draws: int, seed: int, watch: Watch
 ) -> tuple[Shares, dict[int, float]]:
-    """Total indices from pairs of draws that differ in one input; first order from the exact slopes.
-
-    Source:
-        Jansen (1999), "Analysis of variance designs for model output".
-    """
+    """Total indices from the slopes in every draw, Var(p_i) E[B_i^2] / Var(P); first order from the slopes at the means."""
+    names = given.solved.names
     inputs = [v for v in asked.variables if spread.get(v)]
-    one, other = (
-        {v: drawn(given.ranges[v], of=f"{given.solved.names[v]}{mark}", draws=draws, seed=seed) for v in inputs}
-        for mark in ("", " once more")
-    )
     mean = {v: given.chance[v] for v in asked.variables}
-    base = evaluated(asked, {**mean, **one}, draws, watch)[0]
-    whole = float(base.var(ddof=1))
+    drawn_ = {v: drawn(given.ranges[v], of=names[v], draws=draws, seed=seed) for v in inputs}
+    whole, error_of_whole, squares, errors = _moments(asked, {**mean, **drawn_}, draws, watch)
     at = asked.chances(mean, 1)
-    slopes = asked.slopes(asked.below(at)[1], asked.reach(at))[:, 0].tolist()
-    slope = dict(zip(asked.variables, slopes, strict=True))
-    total, error = {}, {}
-    for v in inputs:
-        halves = (base - evaluated(asked, {**mean, **one, v: other[v]}, draws, watch)[0]) ** 2 / 2
-        total[v], error[v] = float(halves.mean()) / whole, float(halves.std(ddof=1)) / whole / sqrt(draws)
-    return Shares(variance=whole, first={v: slope[v] ** 2 * spread[v] / whole for v in inputs}, total=total), error
+    slopes = asked.slopes(asked.below(at)[1], asked.reach(at))[:, 0]
+    by_variable = {v: (slopes[n], squares[n], errors[n]) for n, v in enumerate(asked.variables) if v in drawn_}
+    if not whole:
+        return Shares(variance=0.0, first={}, total={}), {}
+    first = {v: float(slope**2) * spread[v] / whole for v, (slope, _, _) in by_variable.items()}
+    total = {v: float(square) * spread[v] / whole for v, (_, square, _) in by_variable.items()}
+    error = {
+        v: hypot(float(off) * spread[v] / whole, total[v] * error_of_whole / whole)
+        for v, (_, _, off) in by_variable.items()
+    }
+    return Shares(variance=whole, first=first, total=total), error
+
+
+def _moments(
+    asked: Multilinear, chance: "Mapping[int, float | Numbers]", draws: int, watch: Watch
+) -> "tuple[float, float, Numbers, Numbers]":
+    """Over the draws: the variance of the chance, its standard error, the mean squares of the slopes, their standard errors."""
+    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
+
+    values, sums = np.empty(draws), np.zeros((2, len(asked.levels)))
+    for start, end in _blocks(asked, draws):
+        watch(start)
+        at = asked.chances(_cut(chance, start, end), end - start)
+        below, moved = asked.below(at)
+        values[start:end] = asked.values(below)
+        squares = asked.slopes(moved, asked.reach(at)) ** 2
+        sums += squares.sum(axis=1), (squares**2).sum(axis=1)
+    mean, mean_of_squares = sums / draws
+    away = values - values.mean()
+    whole = float((away**2).mean())
+    error_of_whole = sqrt(max(0.0, float((away**4).mean()) - whole**2) / draws)
+    return whole, error_of_whole, mean, np.sqrt(np.maximum(0.0, mean_of_squares - mean**2) / draws)
+
+
+def _blocks(asked: Multilinear, columns: int) -> Iterator[tuple[int, int]]:
+    """So many columns at a time that they fit into memory: from which to which."""
+    width = max(_FEWEST_AT_ONCE, AT_ONCE // max(1, len(asked)))
+    for start in range(0, columns, width):
+        yield start, min(columns, start + width)
+
+
+def _cut(chance: "Mapping[int, float | Numbers]", start: int, end: int) -> "dict[int, float | Numbers]":
+    return {v: p if isinstance(p, float | int) else p[start:end] for v, p in chance.items()}
 
 
 def evaluated(
@@ -118,12 +149,9 @@ def evaluated(
     import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
 
     found = np.empty((len(asked.roots), columns))
-    width = max(32, AT_ONCE // max(1, len(asked)))
-    for start in range(0, columns, width):
+    for start, end in _blocks(asked, columns):
         watch(start)
-        end = min(columns, start + width)
-        here = {v: p if isinstance(p, float | int) else p[start:end] for v, p in chance.items()}
-        below, _ = asked.below(asked.chances(here, end - start))
+        below, _ = asked.below(asked.chances(_cut(chance, start, end), end - start))
         for place, (root, is_turned, _weight) in enumerate(asked.roots):
             found[place, start:end] = 1 - below[root] if is_turned else below[root]
     return list(found)
