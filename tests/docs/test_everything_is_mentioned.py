@@ -65,6 +65,7 @@ def test_the_page_tells_no_command_that_is_not_there() -> None:
         ("levels", "stepping-stones"),
         ("importance", "stepping-stones", "--goal", "st4"),
         ("robustness", "stepping-stones", "--origin", "published_study"),
+        ("ensemble", "stepping-stones"),
         ("difference", "stepping-stones", "stepping-stones"),
     ],
     ids=" ".join,

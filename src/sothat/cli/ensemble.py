@@ -62,7 +62,7 @@ def ensemble(  # noqa: PLR0917 (typer gives them by name)
 
     Examples:
       sothat ensemble stepping-stones --goal io05
-      sothat ensemble my-project --areas places.csv --draws 1000 --json
+      sothat ensemble stepping-stones --draws 100 --seed 2 --json
     """
     opened = open_project(project)
     goals = find_goals(opened, goal)
