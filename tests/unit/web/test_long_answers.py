@@ -1,17 +1,22 @@
 """A long answer: its page comes at once, shows that the work goes on, and has a button that stops it."""
 
 import re
+import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
 from django.test import Client
 
 from sothat.analysis import Watch
+from sothat.files import read_project
+from sothat_web.projects.actions import store_project
 from sothat_web.projects.models import Project
 from sothat_web.theories import desk, measures
 from sothat_web.theories.desk import DESK, Limits
+from tests.unit.cli.hard_theory import hard_project
 from tests.unit.web.reading import Reading
 
 PAGE = "/projects/small/robustness/"
@@ -167,3 +172,18 @@ def test_nothing_about_anybody_is_kept_at_the_desk(client: Client, small: Projec
     }  # fmt: skip
     assert small.slug == "small"
     assert not let_go.is_set()
+
+
+@pytest.mark.parametrize("page", ["whole-system", "importance"])
+def test_a_question_that_really_is_long_ends_soon_after_stop(
+    client: Client, db: None, tmp_path: Path, page: str
+) -> None:
+    """A goal that needs five of each of many overlapping groups: no patch, only the engine at work; nothing goes on behind."""
+    store_project(read_project(hard_project(tmp_path / "hard")), slug="hard", public=True)
+    token = ticket(client, f"/projects/hard/{page}/")
+    client.post(f"/working/{token}/stop/")
+    wait_for(client, token, "stopped")
+    end = time.monotonic() + SOON
+    while any(thread.name == "a question" for thread in threading.enumerate()):
+        assert time.monotonic() < end, "The work goes on after it was stopped."
+        time.sleep(0.05)

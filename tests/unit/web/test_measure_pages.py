@@ -152,6 +152,23 @@ def test_the_tornado_of_the_small_theory_worked_out_by_hand(client: Client) -> N
     assert "Find out about" in Reading.of(text).words
 
 
+@pytest.mark.usefixtures("small")
+def test_a_tornado_whose_chances_all_lie_between(client: Client) -> None:
+    """Training is as likely as not, so trust has 42.5%: with training 85%, without 0%; with a clinic 50%, without 25%."""
+    rows = re.search(
+        r'id="moves-1">The chance of the goal, now 42.5%.*?</table>',
+        text_of(client, "/projects/small/chance/?area=north&partly=training"),
+        re.DOTALL,
+    )
+    assert rows is not None
+    told = re.findall(r'class="id">([\w-]+)</span></th>(.*?)</tr>', rows.group())
+    assert [(element, re.findall(r">([^<>]*%)<", row)) for element, row in told] == [
+        ("training", ["0%", "85%", "42.5%"]),
+        ("clinic", ["25%", "50%", "10.5%"]),
+        ("hub", ["35%", "50%", "7.5%"]),
+    ]
+
+
 def test_ranges_have_intervals_and_their_shares_of_the_uncertainty(client: Client, db: None) -> None:
     """A strength and a status given as ranges: the interval stands in the table and in the picture."""
     theory = small_theory()
