@@ -9,12 +9,11 @@ from typing import Any
 
 from sothat.analysis.answer import Answer, listed
 from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.listing import Affordable, SetsOfElements
-from sothat.analysis.minimal_additions import minimal_additions
+from sothat.analysis.in_the_way import in_the_way
+from sothat.analysis.listing import Affordable
+from sothat.analysis.package_sets import Method, PackageQuestion
 from sothat.analysis.rounds import rounds
-from sothat.analysis.sets import Families
 from sothat.analysis.settings import Free, Setting, goals_or_own, with_additions
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse
 from sothat.theory import ElementId, Status, Statuses, Theory
@@ -47,25 +46,40 @@ class Package:
 class Packages(Answer):
     """All minimal sets of additions that make the goals hold.
 
+    They are counted exactly by a decision diagram. Where that grows too large, or takes half of the time there is, the cheapest
+    are found one after the other instead, and the answer says so.
+
     Args:
         goals: The goals, all of which are meant to hold.
-        count: How many packages there are, exactly; no limit or budget touches it.
-        by_size: How many there are of each size.
-        packages: The first of them, smallest first; with a budget only those within it.
+        count: How many packages there are, exactly; no limit or budget touches it. None when that is too much to work out.
+        by_size: How many there are of each size; empty when that is too much to work out.
+        packages: The first of them, smallest first; with a budget only those within it. Where `count` is None: the
+            cheapest, cheapest first.
         cheapest: The one that costs least, if there is one within the budget.
         costs_taken_as_0: What could be added and has no cost stated.
         complete: Whether `packages` holds them all.
+        method: How they were found.
+        count_at_least: How many there are at least.
+        optimal: Whether `cheapest` is proved to be the cheapest. If not, time ran out: it does and nothing single can be left out
+            of it, but there may be cheaper ones.
+        bound: What every package costs at least; None when there is none, or none within the budget.
+        gap: By what share of its cost `cheapest` may at most be too dear, 0 when it is proved; None when there is no such package.
         in_the_way: When there is no package: the minimal sets of conditions that nobody can add and that would have
             to change before there were one. Empty when even that would not help.
     """
 
     goals: tuple[ElementId, ...]
-    count: int
+    count: int | None
     by_size: Mapping[int, int]
     packages: tuple[Package, ...]
     cheapest: Package | None
     costs_taken_as_0: tuple[ElementId, ...]
     complete: bool
+    method: Method
+    count_at_least: int
+    optimal: bool
+    bound: float | None
+    gap: float | None
     in_the_way: tuple[tuple[ElementId, ...], ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -77,15 +91,19 @@ class Packages(Answer):
             "cheapest": self.cheapest.as_json() if self.cheapest else None,
             "costs_taken_as_0": listed(self.costs_taken_as_0),
             "complete": self.complete,
+            "method": self.method.value,
         }
-        return found if self.count else {**found, "in_the_way": listed(self.in_the_way)}
+        if self.method is Method.ENUMERATION:
+            found |= {"count_at_least": self.count_at_least, "optimal": self.optimal}
+            found |= {"bound": self.bound, "gap": self.gap}
+        return {**found, "in_the_way": listed(self.in_the_way)} if self.count == 0 else found
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each listed package: add, size, cost, order."""
         return [package.as_json() for package in self.packages]
 
 
-def packages(
+def packages(  # noqa: PLR0913 (everything past the area has a default)
     theory: Theory,
     statuses: Statuses | None = None,
     *,
@@ -94,6 +112,7 @@ def packages(
     fixed: Mapping[ElementId, Status] | None = None,
     budget: float | None = None,
     limit: int = 20,
+    most_nodes: int | None = None,
     watch: Watch = unwatched,
 ) -> Packages:
     """Every minimal set of additions with which all the goals certainly hold.
@@ -107,12 +126,23 @@ def packages(
         fixed: Choices already made: what is surely added, and what may not be.
         budget: The most that the listed packages and the cheapest may cost; `count` does not depend on it.
         limit: How many packages to list.
+        most_nodes: How large a decision diagram may grow before the packages are looked for one after the other; the usual
+            limit when None.
     """
     structure = structure_of(theory)
     chosen = goals_or_own(theory, goals)
     _refuse_unknown_costs(theory, costs or {})
     settings = with_additions(structure, statuses, fixed)
-    return packages_of(structure, settings, chosen, costs=costs or {}, budget=budget, limit=limit, watch=watch)
+    return packages_of(
+        structure,
+        settings,
+        chosen,
+        costs=costs or {},
+        budget=budget,
+        limit=limit,
+        most_nodes=most_nodes,
+        watch=watch,
+    )
 
 
 def packages_of(
@@ -123,28 +153,39 @@ def packages_of(
     costs: Mapping[ElementId, float],
     budget: float | None,
     limit: int,
+    most_nodes: int | None = None,
     watch: Watch = unwatched,
 ) -> Packages:
     """The same for any structure whose settings say what can be added."""
     if limit < 0:
         raise Misuse(f"The limit is {limit}: say how many packages to list, 0 or more.")
     roots = [structure.number[goal] for goal in goals]
-    sets = minimal_additions(structure, settings, roots, watch=watch)
-    by_size = sets.by_size()
     addable = [element for element, setting in zip(structure.ids, settings, strict=True) if setting is Free.ADDABLE]
     limits = Affordable(_prices(costs, addable), None if budget is None else _exactly(budget, "The budget"))
+    question = PackageQuestion(
+        structure=structure, settings=settings, roots=roots, limits=limits, limit=limit, watch=watch
+    )
+    found = question.answered(most_nodes)
     told = partial(_package, structure, settings, limits)
-    cheapest = sets.cheapest(limits)
-    shown = sets.first(limit, limits)
+    cheapest = None if found.cheapest is None else told(found.cheapest)
+    barriers: tuple[tuple[ElementId, ...], ...] = ()
+    if found.count == 0:
+        by_diagram = found.method is Method.DIAGRAM
+        barriers = in_the_way(structure, settings, roots, watch=watch, most_nodes=most_nodes, with_diagram=by_diagram)
     return Packages(
         goals=goals,
-        count=sum(by_size.values()),
-        by_size=by_size,
-        packages=tuple(told(found) for found in shown),
-        cheapest=None if cheapest is None else told(cheapest),
+        count=found.count,
+        by_size=found.by_size,
+        packages=tuple(told(one) for one in found.shown),
+        cheapest=cheapest,
         costs_taken_as_0=tuple(sorted(element for element in addable if element not in costs)),
-        complete=len(shown) == sum(by_size.values()),
-        in_the_way=() if by_size else _in_the_way(structure, settings, roots, watch),
+        complete=len(found.shown) == found.count,
+        method=found.method,
+        count_at_least=found.count_at_least,
+        optimal=found.is_optimal,
+        bound=None if found.bound is None else float(found.bound),
+        gap=found.gap(limits),
+        in_the_way=barriers,
     )
 
 
@@ -194,30 +235,3 @@ def _exactly(amount: float, of: str) -> Fraction:
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
         raise Misuse(f"{of} is {str(amount)[:60]!r}: write a number of 0 or more.")
     return Fraction(str(amount))
-
-
-def _in_the_way(
-    structure: Structure, settings: Sequence[Setting], roots: Sequence[int], watch: Watch
-) -> tuple[tuple[ElementId, ...], ...]:
-    """The minimal sets of conditions nobody can add to that would have to be otherwise for some package to exist."""
-    opened = [_mendable(structure, gate, setting) for gate, setting in enumerate(settings)]
-    solved = solve_symbolically(structure, opened, roots, watch=watch)
-    reached = _somehow(solved, roots)
-    store = Families(watch=watch)
-    family = store.minimal_solutions(solved.diagrams, reached)
-    return SetsOfElements(store, family, solved.names).first(20)
-
-
-def _mendable(structure: Structure, gate: int, setting: Setting) -> Setting:
-    """Opens a status that nobody can add to where it is, or may be, not as one would wish."""
-    rule = structure.gates[gate]
-    if not rule.own or setting is Free.ADDABLE or setting is (gate not in structure.hindrances):
-        return setting
-    return Free.UNSURE if setting is Free.UNKNOWN else Free.MENDABLE
-
-
-def _somehow(solved: Symbolic, roots: Sequence[int]) -> int:
-    """Where some set of additions reaches the roots, as a function of what was mended."""
-    diagrams = solved.diagrams
-    reached = solved.certainly_all(roots)
-    return diagrams.opposite(diagrams.whatever(diagrams.opposite(reached), solved.variables(Free.ADDABLE)))
