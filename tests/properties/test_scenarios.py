@@ -160,6 +160,17 @@ def test_different_seeds_and_ids_draw_different_scenarios() -> None:
     assert len({sampled.stream_of(seed, name) for seed in range(50) for name in ("a", "b", "1 a")}) == 150
 
 
+def test_the_random_words_are_those_that_are_published() -> None:
+    """The stream that begins at 0 is SplitMix64 with seed 0, whose first words are well known."""
+    step, word = scenario_kernel.STEP, np.uint64(0)
+    found = []
+    with np.errstate(over="ignore"):
+        for _ in range(3):
+            word = word + signs()[step]
+            found.append(int(scenario_kernel._mixed(word, signs())))
+    assert found == [0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4, 0x06C45D188009454F]
+
+
 def test_no_scenario_is_refused() -> None:
     """A sentence says that there is nothing to learn from none."""
     with pytest.raises(Misuse, match="ask for one at least"):
