@@ -142,7 +142,7 @@ def _at(place: float) -> str:
 def _numbers(bars: Sequence[Bar], in_words: Callable[[float], str]) -> str:
     told = [
         f"{bar.label}: {in_words(bar.amount)}"
-        + (f", between {percent_interval(*bar.interval)}" if bar.interval is not None else "")
+        + (f", from {percent_interval(*bar.interval)}" if bar.interval is not None else "")
         for bar in bars
     ]
     return "; ".join(told) + "." if told else "There is nothing to show."

@@ -191,7 +191,7 @@ def test_ranges_have_intervals_and_their_shares_of_the_uncertainty(client: Clien
     text = text_of(client, "/projects/ranges/chance/?area=north")
     shown = f"{percent(low)} to {percent(high)}"
     assert table(text, "outcomes")["trust"] == [percent(found.chance[TRUST]), shown]
-    assert f"{percent(found.chance[TRUST])}, between {shown}" in text
+    assert f"{percent(found.chance[TRUST])}, from {shown}" in text
     assert found.sensitivity is not None
     first, total = found.sensitivity.first, found.sensitivity.total
     assert table(text, "ranges") == {name: [percent(first[name] or 0), percent(total[name] or 0)] for name in total}
@@ -334,4 +334,4 @@ def test_estimates_are_called_estimates(client: Client, monkeypatch: pytest.Monk
     share = found.shapley[TRAINING]
     shown = f"{percent(share - 1.96 * error)} to {percent(share + 1.96 * error)}"
     assert shown in table(text, "shares")["training"]
-    assert f"between {shown}" in text
+    assert f"from {shown}" in text
