@@ -27,6 +27,7 @@ CHAPTERS = (
     "package_costs_and_order",
     "linchpins",
     "levels",
+    "chance",
     "robustness",
 )
 _OPENING = """\

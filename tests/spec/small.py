@@ -10,7 +10,7 @@ A theory is told line by line:
     goals: trust, health
     levels: service, staff             where the four levels of every theory will not do
 
-An area is told as `hub in place, advocacy partly, stigma not in place, trust 0.4`.
+An area is told as `hub in place, advocacy partly, stigma not in place, trust 0.4, peers 0.2 / 0.4 / 0.7`.
 """
 
 import re
@@ -37,7 +37,7 @@ _KINDS = {plural: kind for kind in Kind for plural in (kind.value, f"{kind.value
 _KIND = re.compile(r"(\w+)(?: at (\w+))?: (.+)")
 _LINK = re.compile(r"(\S+) (requires|is helped by|is hindered by|needs (\d+) of) (.+?)( \(disputed\))?")
 _ROLES = {"requires": Role.REQUIRES, "is helped by": Role.CONTRIBUTES, "is hindered by": Role.HINDERS}
-_STANDING = re.compile(r"(\S+) (in place|partly|not in place|unknown|[\d.]+)")
+_STANDING = re.compile(r"(\S+) (in place|partly|not in place|unknown|[\d.]+(?: / [\d.]+ / [\d.]+)?)")
 
 
 def told(text: str) -> Theory:
@@ -65,8 +65,13 @@ def area(text: str) -> dict[ElementId, Standing]:
         found = _STANDING.fullmatch(part)
         assert found, f"{part!r} is no standing"
         name, word = found.groups()
-        standings[ElementId(name)] = checked_standing(float(word) if word[0].isdigit() else word, of=name)
+        standings[ElementId(name)] = checked_standing(_chance(word) if word[0].isdigit() else word, of=name)
     return standings
+
+
+def _chance(written: str) -> float | list[float]:
+    numbers = [float(number) for number in written.split(" / ")]
+    return numbers if len(numbers) > 1 else numbers[0]
 
 
 def reading(theory: Theory, element: str, where: str | None = None) -> Reading:

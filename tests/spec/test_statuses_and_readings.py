@@ -1,8 +1,8 @@
 """Statuses and readings: how an area stands, and what is said over all the ways it could turn out.
 
 An area gives each element with a status of its own one of `in place`, `partly`, `not in place`, `unknown`, or a
-probability from 0 to 1. What is unknown, partly in place or has a probability strictly between 0 and 1 can turn out
-either way; an element is then *certain*, *possible*, *impossible* or *undetermined*.
+probability from 0 to 1, or a range of it. What is unknown, partly in place or has a probability strictly between 0 and 1
+can turn out either way; an element is then *certain*, *possible*, *impossible* or *undetermined*.
 """
 
 import pytest
@@ -36,9 +36,21 @@ def test_open_statuses() -> None:
     assert reading(theory, "hub", "hub 0.999") == "possible"
 
 
+def test_a_range_of_the_probability() -> None:
+    """A probability that is not known sharply is a range of lowest, likely and highest. It can turn out either way, unless
+    it holds nothing but 0 or nothing but 1.
+    """
+    theory = told("activity: hub")
+    assert reading(theory, "hub", "hub 0.2 / 0.4 / 0.7") == "possible"
+    assert reading(theory, "hub", "hub 0 / 0 / 0.1") == "possible"
+    assert reading(theory, "hub", "hub 0.9 / 1 / 1") == "possible"
+    assert reading(theory, "hub", "hub 0 / 0 / 0") == "impossible"
+    assert reading(theory, "hub", "hub 1 / 1 / 1") == "certain"
+
+
 def test_nothing_else_is_a_status() -> None:
-    """A status is one of the four words or a probability in [0, 1], and nothing else."""
-    for wrong in ("yes", "In place", "", 1.01, -0.01, True, None, float("nan")):
+    """A status is one of the four words, a probability in [0, 1] or a range of one, and nothing else."""
+    for wrong in ("yes", "In place", "", 1.01, -0.01, True, None, float("nan"), [0.2, 0.4], [0.4, 0.2, 0.7], [0, 1, 2]):
         with pytest.raises(WrongValue):
             checked_standing(wrong, of="hub")
 

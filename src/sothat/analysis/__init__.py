@@ -17,6 +17,8 @@ from sothat.analysis.reading import Reading
 from sothat.analysis.robustness import Robustness, Weak, robustness
 from sothat.analysis.robustness_filter import WeakLinks
 from sothat.analysis.robustness_verdict import Conclusion
+from sothat.analysis.sensitivity import Sensitivity
+from sothat.analysis.value_of_information import DecisionChanges
 from sothat.analysis.watch import Watch, until, unwatched
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Attainment",
     "Chances",
     "Conclusion",
+    "DecisionChanges",
     "Ensemble",
     "Explanation",
     "Importance",
@@ -37,6 +40,7 @@ __all__ = [
     "Packages",
     "Reading",
     "Robustness",
+    "Sensitivity",
     "Watch",
     "Weak",
     "WeakLinks",

@@ -1,23 +1,31 @@
-"""`sothat chance`: how likely each element is to hold, and what is most worth finding out."""
+"""`sothat chance`: how likely each element is to hold, what is most worth finding out, and what would change a plan."""
 
 from typing import Annotated
 
 import typer
 
 import sothat
-from sothat.analysis import Chances
 from sothat.analysis.fault_tree import FaultTree, top_chance
-from sothat.areas import Area
 from sothat.cli.arguments import AreaName, AsJson, Goals, ProjectName, Seconds
+from sothat.cli.chance_words import tell_chances
 from sothat.cli.opening import find_goals, is_fault_tree, open_area, open_fault_tree, open_project
-from sothat.cli.printing import Table, print_json, say, show
+from sothat.cli.printing import print_json, say
 from sothat.cli.waiting import waiting
-from sothat.cli.words import NOTHING_ADDED, about, goals_words, titled
-from sothat.project import Project
-from sothat.theory import ElementId
 
-Draws = Annotated[int, typer.Option(help="How many draws to take where strengths are ranges.", min=1, max=1_000_000)]
-Seed = Annotated[int, typer.Option(help="The seed of the draws: the same seed gives the same numbers.", min=0)]
+Draws = Annotated[
+    int, typer.Option(help="How many draws to take where statuses or strengths are ranges.", min=2, max=1_000_000)
+]
+Samples = Annotated[
+    int,
+    typer.Option(
+        help="How many random scenarios to draw where a theory is too large for exact chances.",
+        min=1,
+        max=1_000_000_000,
+    ),
+]
+Seed = Annotated[
+    int, typer.Option(help="The seed of draws and scenarios: the same seed gives the same numbers.", min=0)
+]
 
 
 def chance(
@@ -25,13 +33,14 @@ def chance(
     area: AreaName = None,
     goal: Goals = None,
     draws: Draws = 2_000,
+    samples: Samples = 200_000,
     seed: Seed = 1,
     as_json: AsJson = False,
     seconds: Seconds = None,
 ) -> None:
-    """How likely each element is to hold.
+    """How likely each element is to hold, and what to find out first.
 
-    From the chances of statuses and the strengths of links, taken as independent. What nobody stated is taken as one half, and listed. Then: which unknown is most worth finding out.
+    From the chances of statuses and the strengths of links, taken as independent. What nobody stated is taken as one half, and listed. Then: which unknown is most worth finding out, and how likely it is that the answer changes the best package or the single points of failure. Where statuses or strengths are ranges: intervals, and which range matters most.
 
     Examples:
       sothat chance stepping-stones --area example-area
@@ -46,11 +55,11 @@ def chance(
     place = open_area(opened, area)
     goals = find_goals(opened, goal)
     with waiting(seconds) as watch:
-        answer = sothat.chance(opened, area=place, goals=goals, draws=draws, seed=seed, watch=watch)
+        answer = sothat.chance(opened, area=place, goals=goals, draws=draws, samples=samples, seed=seed, watch=watch)
     if as_json:
         print_json(answer.as_json())
     else:
-        _tell(opened, place, answer)
+        tell_chances(opened, place, answer)
 
 
 def _answer_for_fault_tree(tree: FaultTree, *, as_json: bool, seconds: float | None) -> None:
@@ -60,36 +69,3 @@ def _answer_for_fault_tree(tree: FaultTree, *, as_json: bool, seconds: float | N
         print_json(answer.as_json())
     else:
         say(f"{tree.title or tree.top}: the chance of {tree.top} is {answer.chance:.6g}.")
-
-
-def _tell(project: Project, area: Area | None, answer: Chances) -> None:
-    theory = project.theory
-    say(about(project, area, otherwise=NOTHING_ADDED))
-    say(goals_words(theory, answer.goals))
-    if answer.taken_as:
-        say(f"Nobody stated the chance of these, so each is taken as one half: {titled(theory, answer.taken_as)}.")
-    if answer.interval:
-        say(f"Intervals are the middle 90% of {answer.draws:,} draws with seed {answer.seed}.")
-    rows = tuple(
-        (
-            element,
-            theory.element(element).title,
-            f"{likely:.4g}",
-            _interval(answer, element),
-            _undetermined(answer, element),
-        )
-        for element, likely in answer.chance.items()
-    )
-    show(Table(title="How likely each is", headings=("Id", "Element", "Chance", "Interval", "Undetermined"), rows=rows))
-    worth = tuple((e, theory.element(e).title, f"{moves:.4g}") for e, moves in answer.worth_finding_out if moves)
-    show(Table(title="Most worth finding out", headings=("Id", "Element", "Would move the goals by"), rows=worth))
-
-
-def _interval(answer: Chances, element: ElementId) -> str:
-    pair = answer.interval.get(element)
-    return "" if pair is None else f"{pair[0]:.4g} to {pair[1]:.4g}"
-
-
-def _undetermined(answer: Chances, element: ElementId) -> str:
-    undetermined = answer.undetermined[element]
-    return f"{undetermined:.4g}" if undetermined else ""
