@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from sothat.analysis.gates import structure_of
 from sothat.analysis.odds import odds
 from sothat.theory import Element, ElementId, Kind, Link, Range, Role, Standing, Status, Theory
 from tests.properties.theories import statuses_for, theories
+from tests.unit.analysis.invented_areas import with_ranges
 
 Areas = dict[str, Mapping[ElementId, Standing]]
 
@@ -143,6 +145,17 @@ def test_an_estimate_is_near_the_exact_chance(case: tuple[Theory, Areas]) -> Non
         assert found.interval == {}
         for goal, estimate in found.chance.items():
             assert abs(estimate - exact.areas[area].chance[goal]) <= 5 * found.errors[goal]
+
+
+def test_where_only_strengths_are_ranges_the_interval_is_that_of_the_area_by_itself() -> None:
+    """Both questions take the same draws."""
+    theory, areas = with_ranges(), {"north": {}, "south": {ElementId("or06"): Status.IN_PLACE}}
+    asked: dict[str, Any] = {"goals": ["io05", "of1"], "draws": 300, "seed": 4}
+    answer = ensemble(theory, areas, **asked)
+    for area, statuses in areas.items():
+        assert answer.areas[area].interval["of1"][0] < answer.areas[area].interval["of1"][1]
+        for goal, ends in chance(theory, statuses, **asked).interval.items():
+            assert answer.areas[area].interval[goal] == pytest.approx(ends, abs=1e-15)
 
 
 def test_draw_number_n_has_the_same_strengths_in_all_areas() -> None:

@@ -7,12 +7,12 @@ shared out: every input of every area is drawn from a random stream of its own, 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from sothat.analysis import measure_kernel
 from sothat.analysis.compiled import can_compile, compiled
+from sothat.analysis.draws import drawn as draws_of_range
 from sothat.analysis.ensemble_kernel import chance_of_each_column
 from sothat.analysis.executors import go_on_working
 from sothat.analysis.watch import Watch
@@ -127,23 +127,12 @@ def each_worked_out(lot: Lot, watch: Watch, before: int = 0) -> Iterator[AreaFou
 
 
 def drawn(ranged: RangedInput, area: str, draws: int, seed: int) -> "Numbers":
-    """The draws of one input, from a stream that turns on the seed, the area and the input alone."""
-    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
+    """The draws of one input, from a stream that turns on the seed, the area and the input alone.
 
-    name = f"{seed}\n{area}\n{ranged.name}"
-    random = np.random.Generator(np.random.PCG64(int.from_bytes(sha256(name.encode()).digest(), "little")))
-    return _pert(ranged.given, draws, random)
-
-
-def _pert(given: Range, draws: int, random: "np.random.Generator") -> "Numbers":
-    import numpy as np  # noqa: PLC0415 (heavy: loaded when first needed)
-
-    width = given.high - given.low
-    if not width:
-        return np.full(draws, given.low)
-    up = 1 + 4 * (given.likely - given.low) / width
-    down = 1 + 4 * (given.high - given.likely) / width
-    return given.low + width * random.beta(up, down, draws)
+    A strength belongs to no area: it is drawn as the question about one area draws it.
+    """
+    of = f"{area}\n{ranged.name}" if area else ranged.name
+    return draws_of_range(ranged.given, of=of, draws=draws, seed=seed)
 
 
 Spread = Callable[[Lot, Sequence[float], "Mapping[int, Numbers]", Look], "list[Numbers]"]
