@@ -66,9 +66,11 @@ def _own(
 
 def _as_numbers(rows: "Words", scenarios: int) -> list[int]:
     """Rows of words as whole numbers, the bits of no scenario left out."""
+    import numpy as np  # noqa: PLC0415 (loaded already)
+
     if scenarios % 64:
         rows[:, -1] &= (1 << scenarios % 64) - 1
-    found, held = [0] * len(rows), rows.any(axis=1).nonzero()[0].tolist()
+    found, held = [0] * len(rows), np.flatnonzero(np.any(rows, axis=1)).tolist()
     packed, length = rows[held].astype("<u8", copy=False).tobytes(), 8 * rows.shape[1]
     for place, gate in enumerate(held):
         found[gate] = int.from_bytes(packed[place * length : (place + 1) * length], "little")
