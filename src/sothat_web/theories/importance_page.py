@@ -15,6 +15,9 @@ from sothat_web.theories.wording import Mention, Sentence, enumerated, mention, 
 DRAWN = 15
 """How many bars a picture has; the table has them all."""
 
+_NAMED = 4
+"""How many things a sentence names before it says how many more there are."""
+
 _TWO_SIGMA = 1.96
 
 
@@ -69,7 +72,7 @@ def importance_page(theory: Theory, found: Importance) -> ImportancePage:
     """The page for an answer."""
     shares = _ranked(found.shapley)
     now = any(abs(x) >= NEGLIGIBLE for x in found.birnbaum.values())
-    hangs = _ranked(found.birnbaum if now else found.structural)
+    hangs = _strongest(found.birnbaum if now else found.structural)
     return ImportancePage(
         advice=_advice(theory, found, shares),
         caveats=_caveats(found),
@@ -88,7 +91,12 @@ def importance_page(theory: Theory, found: Importance) -> ImportancePage:
 def _ranked(numbers: Mapping[ElementId, float]) -> list[ElementId]:
     """The elements with a number that is not nothing, the largest first, then in the order of the theory."""
     shown = [element for element, number in numbers.items() if abs(number) >= NEGLIGIBLE]
-    return sorted(shown, key=lambda element: -round(abs(numbers[element]), 12))
+    return sorted(shown, key=lambda element: -round(numbers[element], 12))
+
+
+def _strongest(numbers: Mapping[ElementId, float]) -> list[ElementId]:
+    """The same by how far each is from nothing, whichever way."""
+    return sorted(_ranked(numbers), key=lambda element: -round(abs(numbers[element]), 12))
 
 
 def _advice(theory: Theory, found: Importance, shares: list[ElementId]) -> Sentence:
@@ -96,17 +104,34 @@ def _advice(theory: Theory, found: Importance, shares: list[ElementId]) -> Sente
         return say(
             "Everything that could be added is in place already: look below at what the goal hangs on, and keep it."
         )
-    if not shares:
+    raising = [element for element in shares if found.shapley[element] > 0]
+    if not raising and shares:
+        named = enumerated(mentions(theory, shares[::-1]), most=_NAMED)
         return say(
-            "No addition has a share, so nothing can be ranked yet: look first at what stands in the way, in the whole system."
+            "Add nothing for the sake of this goal: no addition raises its chance, and these lower it: {}.", named
         )
-    most = round(found.shapley[shares[0]], 9)
-    first = [element for element in shares if round(found.shapley[element], 9) == most]
-    named = enumerated(mentions(theory, first), most=4)
-    if len(first) == len(shares):
+    if not raising:
+        return say("{}", without_gains(found))
+    most = round(found.shapley[raising[0]], 9)
+    first = [element for element in raising if round(found.shapley[element], 9) == most]
+    named = enumerated(mentions(theory, first), most=_NAMED)
+    if len(first) == len(shares) > 1:
         return say("Plan these as one piece of work, for each of them matters as much as the others: {}.", named)
     also = "it has the largest share" if len(first) == 1 else "they have the largest shares, each the same"
     return say(f"Start with {{}}: {also} in the chance of reaching the goal.", named)
+
+
+def without_gains(found: Importance) -> str:
+    """What to do where no addition changes the chance of the goals."""
+    out_of_reach = all(share is None for share in found.criticality.values())
+    if out_of_reach:
+        return (
+            "No addition changes the chance of the goal, which is none as things stand: look first at what stands in the "
+            "way, in the whole system."
+        )
+    return (
+        "No addition changes the chance of the goal: it needs none of them, so look at what it hangs on, and keep it."
+    )
 
 
 def _caveats(found: Importance) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sothat.reports import matrix
 from sothat.reports.figures import NEGLIGIBLE, signed_percent
 from sothat.theory import ElementId, Theory
 from sothat_web.theories.charts import chart
+from sothat_web.theories.importance_page import without_gains
 from sothat_web.theories.wording import Mention, Sentence, enumerated, mention, mentions, say
 
 DRAWN = 12
@@ -94,16 +95,13 @@ def _advice(
     theory: Theory, pairs: Mapping[Pair, float], ranked: Sequence[Pair], found: Importance
 ) -> tuple[Sentence, ...]:
     if not ranked:
-        if not found.total:
-            return (
-                say(
-                    "No addition changes the chance of the goal here, so no two of them can work together: look first at what stands in the way, in the whole system."
-                ),
-            )
+        if all(abs(share) < NEGLIGIBLE for share in found.shapley.values()):
+            return (say("{}", without_gains(found)),)
         return (
             say("Each addition is worth the same with the others as without them: they can be decided one by one."),
         )
     said = []
+    ranked = [pair for pair in ranked if all(found.shapley.get(element, 0.0) > 0 for element in pair)]
     if together := _group(pairs, [pair for pair in ranked if pairs[pair] > 0]):
         said.append(
             say(
@@ -116,6 +114,12 @@ def _advice(
             say(
                 "Choose among these before you pay for more than one, for they stand in for each other: {}.",
                 enumerated(mentions(theory, instead), most=4),
+            )
+        )
+    if not said:
+        said.append(
+            say(
+                "Look at the pairs below before you add any of them: each changes what the others do, and not all raise the chance of the goal."
             )
         )
     return tuple(said)

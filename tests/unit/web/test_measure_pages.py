@@ -92,6 +92,30 @@ def test_what_the_goal_hangs_on(client: Client, reference: WholeProject) -> None
 
 
 @pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?not=as1,as2,as3,as4,as5", "which is none as things stand: look first at what stands in the way"),
+        ("?goal=as1", "it needs none of them, so look at what it hangs on, and keep it."),
+    ],
+)
+@pytest.mark.parametrize("page", ["importance", "together"])
+def test_where_no_addition_helps_the_page_says_what_to_do_instead(
+    client: Client, page: str, query: str, said: str
+) -> None:
+    """A goal that cannot be reached by adding, and one that holds whatever is added."""
+    assert said in Reading.of(text_of(client, f"{HOME}{page}/{query}")).words
+
+
+@pytest.mark.usefixtures("small")
+def test_an_addition_that_lowers_the_chance_is_never_advised(client: Client) -> None:
+    """Were fear the goal, training would work against it."""
+    text = text_of(client, "/projects/small/importance/?goal=fear")
+    assert table(text, "shares") == {"training": ["−100%", "−100%"]}
+    assert "Add nothing for the sake of this goal" in Reading.of(text).words
+
+
+@pytest.mark.usefixtures("example")
 def test_pairs_are_those_of_the_library(client: Client, reference: WholeProject) -> None:
     """Complements and substitutes apart, each pair with its index and its part of the total."""
     found = analysis.importance(reference.theory, reference.area("example-area").statuses).interaction
