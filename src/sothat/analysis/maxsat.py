@@ -106,7 +106,8 @@ class MaxSat:
 
     def _chosen(self, model: Sequence[int]) -> Chosen:
         inner = self._solver.vmap.e2i
-        return frozenset(one for one in self._told if one in inner and model[inner[one] - 1] > 0)
+        true = {one for one in model if one > 0}  # what no condition asks about is missing there
+        return frozenset(one for one in self._told if inner.get(one) in true)
 
     def _met(self, model: Sequence[int]) -> None:
         found = self._chosen(model)

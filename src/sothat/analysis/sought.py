@@ -140,8 +140,8 @@ class _Check:
         )
         if not found:
             return None
-        model = solver.get_model()
-        return {gate: bool(model[turn - 1] > 0) for gate, turn in self._turns.items()}
+        true = {one for one in solver.get_model() if one > 0}
+        return {gate: turn in true for gate, turn in self._turns.items()}
 
 
 def _own(setting: Setting, is_hindrance: bool, choice: int, turned_out: int, conditions: Conditions) -> int:

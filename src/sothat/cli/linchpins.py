@@ -22,6 +22,7 @@ def linchpins(
     """What the goals cannot do without.
 
     The smallest sets of conditions whose loss would make the goals fail. A set of one is a single point of failure. In an area, what is unknown or partly in place counts as in place.
+    Where the sets are too many to count, the smallest are found one after the other, and the answer says so.
 
     Examples:
       sothat linchpins stepping-stones
@@ -48,14 +49,17 @@ def _tell(project: Project, area: Area | None, answer: Linchpins) -> None:
         say("`sothat packages` says what would have to be added.")
         return
     goal = goal_word(answer.goals)
-    say(
-        f"{counted(answer.count, 'smallest set', 'smallest sets')} of conditions whose loss would make the {goal} fail."
-    )
+    least = "" if answer.count is not None else "At least "
+    number = counted(answer.count_at_least, "smallest set", "smallest sets")
+    say(f"{least}{number} of conditions whose loss would make the {goal} fail.")
+    if answer.count is None:
+        say("They are too many to count within the limits here. The single points of failure are all there are.")
     single = tuple((each, theory.element(each).title, theory.element(each).kind) for each in answer.single)
     show(Table(title="Single points of failure", headings=("Id", "Element", "Kind"), rows=single))
     sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
     show(Table(title="By size", headings=("Lost together", "Sets"), rows=sizes))
     larger = tuple((str(len(each)), titled(theory, each)) for each in answer.sets if len(each) > 1)
-    left_out = answer.count - len(answer.sets)
-    title = f"Lost together, these make the {goal} fail" + (f" ({left_out:,} more: raise --limit)" if left_out else "")
+    left_out = answer.count_at_least - len(answer.sets)
+    more = f" ({least.lower()}{left_out:,} more: raise --limit)" if left_out else ""
+    title = f"Lost together, these make the {goal} fail{more}"
     show(Table(title=title, headings=("Size", "Conditions"), rows=larger))

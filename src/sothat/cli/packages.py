@@ -41,6 +41,7 @@ def packages(
 
     A package is a set of additions that reaches the goals and of which nothing can be left out. They are counted
     exactly, and the smallest are listed first, with what they cost. The order is that of roll-out: what starts to work first stands first.
+    Where they are too many to count, the cheapest are found one after the other, and the answer says so.
 
     Examples:
       sothat packages stepping-stones --area example-area
@@ -68,7 +69,9 @@ def _answer_for_fault_tree(tree: FaultTree, *, limit: int, as_json: bool, second
     if as_json:
         print_json(answer.as_json())
         return
-    say(f"{tree.title or tree.top}: {counted(answer.count, 'minimal cut set', 'minimal cut sets')} of {tree.top}.")
+    least = "" if answer.count is not None else "at least "
+    number = counted(answer.count_at_least, "minimal cut set", "minimal cut sets")
+    say(f"{tree.title or tree.top}: {least}{number} of {tree.top}.")
     sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
     show(Table(title="By size", headings=("Events", "Cut sets"), rows=sizes))
     rows = tuple((f"{package.size}", listed(package.add)) for package in answer.packages)
@@ -79,7 +82,7 @@ def _tell(project: Project, area: Area | None, answer: Packages, *, within_a_bud
     theory = project.theory
     say(about(project, area, otherwise=NOTHING_ADDED))
     say(goals_words(theory, answer.goals))
-    if not answer.count:
+    if answer.count == 0:
         _tell_why_none(theory, answer)
         return
     if answer.by_size == {0: 1}:
@@ -87,31 +90,54 @@ def _tell(project: Project, area: Area | None, answer: Packages, *, within_a_bud
             f"The {goal_word(answer.goals)} {'are' if len(answer.goals) > 1 else 'is'} reached already: nothing has to be added."
         )
         return
-    say(f"{counted(answer.count, 'package reaches', 'packages reach')} the {goal_word(answer.goals)}.")
+    say(_how_many(answer))
     sizes = tuple((f"{size}", f"{count:,}") for size, count in answer.by_size.items())
     show(Table(title="By size", headings=("Additions", "Packages"), rows=sizes))
     _tell_packages(theory, answer, within_a_budget=within_a_budget)
 
 
+def _how_many(answer: Packages) -> str:
+    least, goal = answer.count_at_least, goal_word(answer.goals)
+    if answer.count is not None:
+        return f"{counted(answer.count, 'package reaches', 'packages reach')} the {goal}."
+    return (
+        f"At least {counted(least, 'package reaches', 'packages reach')} the {goal}. They are too many to count within the limits "
+        "here, so the cheapest were looked for one after the other."
+    )
+
+
 def _tell_packages(theory: Theory, answer: Packages, *, within_a_budget: bool) -> None:
     rows = tuple(_row(number, package) for number, package in enumerate(answer.packages, start=1))
     listed_here = "Packages within the budget" if within_a_budget else "Packages"
-    left_out = "" if answer.complete else f" ({len(rows)} of {answer.count:,} listed)"
+    order = "cheapest first" if answer.count is None else "smallest first"
+    many = f"at least {answer.count_at_least:,}" if answer.count is None else f"{answer.count:,}"
+    left_out = "" if answer.complete else f" ({len(rows)} of {many} listed)"
     show(
         Table(
-            title=f"{listed_here}, smallest first{left_out}",
+            title=f"{listed_here}, {order}{left_out}",
             headings=("No.", "Size", "Cost", "Add, in order of roll-out"),
             rows=rows,
         )
     )
-    if answer.cheapest:
-        say(f"\nThe cheapest costs {_amount(answer.cheapest.cost)}: {listed(answer.cheapest.order)}.")
-    else:
-        say("\nNo package is within the budget.")
+    say(f"\n{_cheapest_words(answer)}")
     if answer.costs_taken_as_0:
         say(f"No cost was given for {listed(answer.costs_taken_as_0)}: each counts as 0.")
     used = {element for package in answer.packages for element in package.add}
     show(key_to(theory, used))
+
+
+def _cheapest_words(answer: Packages) -> str:
+    bound = "" if answer.bound is None else f"No package costs less than {_amount(answer.bound)}."
+    if answer.cheapest is None:
+        return (
+            "No package is within the budget."
+            if answer.optimal
+            else f"None was found within the budget in time. {bound}"
+        )
+    told = f"{_amount(answer.cheapest.cost)}: {listed(answer.cheapest.order)}."
+    if answer.optimal:
+        return f"The cheapest costs {told}"
+    return f"The cheapest found in time costs {told} {bound} So a cheaper one could save {answer.gap or 0:.1%} at most."
 
 
 def _row(number: int, package: Package) -> tuple[str, ...]:

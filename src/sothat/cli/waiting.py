@@ -47,6 +47,10 @@ class Waiting:
         if passed > PATIENCE:
             self._show(done)
 
+    def seconds_left(self) -> float | None:
+        """How long the answer may still take; None for as long as it needs. A question may divide it among two ways of answering."""
+        return None if self._seconds is None else self._start + self._seconds - self._clock()
+
     def stop(self) -> None:
         """Takes the bar away."""
         if self._progress is not None:
