@@ -16,7 +16,7 @@ from sothat.errors import TooLarge
 
 Chosen = frozenset[int]
 
-PATIENCE = 1.0
+PATIENCE = 0.5
 """Seconds that MaxSAT has for itself."""
 
 _EVERY = 0.02
