@@ -25,9 +25,9 @@ class Chances(Answer):
         worth_finding_out: For each unknown 2 p (1 - p) |slope|: how far the chance of the goals is expected to move when
             it is found out, and moves back and forth; largest first.
         changes_decision: For each unknown the chance that finding it out changes a decision; None when `left_out` says why.
-        sensitivity: For each range what share of the uncertainty of the goals' chance is due to it; None likewise.
-        method: "exact", or "sampling" where the decision diagram would be too large: then chances and what is worth
-            finding out are estimates.
+        sensitivity: For each range what share of the uncertainty of the goals' chance is due to it.
+        method: "exact", or "sampling" where the decision diagram would be too large: then chances, intervals, sensitivities
+            and what is worth finding out are estimates.
         error: When they are estimates, half the width of the 95% interval of each chance.
         samples: How many random scenarios they then rest on; 0 when they are exact.
         draws: How many draws the intervals rest on.
@@ -43,7 +43,7 @@ class Chances(Answer):
     taken_as_certain: tuple[ElementId, ...]
     worth_finding_out: Ranked
     changes_decision: DecisionChanges | None
-    sensitivity: Sensitivity | None
+    sensitivity: Sensitivity
     draws: int
     seed: int
     method: Literal["exact", "sampling"] = "exact"
@@ -64,7 +64,7 @@ class Chances(Answer):
             "taken_as_certain": listed(self.taken_as_certain),
             "worth_finding_out": listed(self.worth_finding_out),
             "changes_decision": self.changes_decision and self.changes_decision.as_json(),
-            "sensitivity": self.sensitivity and self.sensitivity.as_json(),
+            "sensitivity": self.sensitivity.as_json(),
             "draws": self.draws,
             "samples": self.samples,
             "seed": self.seed,

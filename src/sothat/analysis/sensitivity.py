@@ -33,8 +33,8 @@ class Sensitivity:
 
     Args:
         first: For each range the share that would go if it alone were known sharply.
-        total: For each the share that would stay if all others were known sharply.
-        method: "exact", or "sampling" where too many pairs of nodes would have to be followed.
+        total: For each the share that would stay if all others were known sharply; empty where chances are estimates.
+        method: "exact", or "sampling" where too many pairs of nodes would have to be followed, or chances are estimates.
         error: The standard error of each total index, when it is an estimate.
     """
 

@@ -1,6 +1,6 @@
 """The words and tables in which chances are told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sothat.analysis import Chances
 from sothat.areas import Area
@@ -93,26 +93,21 @@ def _what_to_find_out(theory: Theory, answer: Chances) -> str:
 
 
 def _tell_ranges(theory: Theory, answer: Chances) -> None:
-    """One row for each range that matters, the largest total first, and what to do about the first."""
+    """One row for each range that matters, the largest share first, and what to do about the first."""
     found = answer.sensitivity
-    if found is None or not any(found.total.values()):
+    shares = {name: share or 0.0 for name, share in (found.total or found.first).items()}
+    ordered = sorted((name for name in shares if shares[name]), key=lambda name: (-shares[name], name))
+    if not ordered:
         return
-    total = {name: share or 0.0 for name, share in found.total.items()}
-    ordered = sorted((name for name in total if total[name]), key=lambda name: (-total[name], name))
-    error = ("Error of total",) if found.error else ()
-    rows = tuple(
-        (
-            name,
-            _named(theory, name),
-            _number(found.first[name] or 0.0),
-            _number(total[name]),
-            *((_number(found.error[name]),) if error else ()),
-        )
-        for name in ordered
-    )
-    headings = ("Id", "Range of", "First order", "Total", *error)
+    columns: dict[str, Mapping[ElementId, float | None]] = {
+        "First order": found.first,
+        "Total": found.total,
+        "Error of total": found.error,
+    }
+    more = {heading: cells for heading, cells in columns.items() if cells}
+    rows = tuple((n, _named(theory, n), *(_number(cells.get(n) or 0.0) for cells in more.values())) for n in ordered)
     title = f"Which ranges make the chance of the {goal_word(answer.goals)} uncertain (shares of its variance)"
-    show(Table(title=title, headings=headings, rows=rows))
+    show(Table(title=title, headings=("Id", "Range of", *more), rows=rows))
     say(f"\nTo know the chance more sharply, look first for evidence on {_named(theory, ordered[0])}.")
 
 
