@@ -140,6 +140,7 @@ class LinchpinsBlock(Block):
     single: tuple[LinchpinRow, ...] = ()
     by_size: tuple[tuple[int, int], ...] = ()
     sets: tuple[Sentence, ...] = ()
+    is_counted: bool = True
 
     @property
     def larger(self) -> int:
@@ -346,6 +347,7 @@ def _linchpins_block(
         ),
         by_size=tuple(sorted(found.by_size.items())),
         sets=tuple(enumerated(mentions(project.theory, lost)) for lost in found.sets if len(lost) > 1),
+        is_counted=found.count is not None,
     )
 
 

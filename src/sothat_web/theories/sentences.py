@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sothat.analysis import Alone, Attainment, Levels, Linchpins, Packages, Reading
+from sothat.reports.figures import percent
 from sothat.theory import AtLeast, ElementId, Kind, LevelId, Range, Rule, Standing, Status, Theory, settled
 from sothat_web.theories.wording import Sentence, counted, enumerated, mention, mentions, say
 
@@ -76,6 +77,8 @@ def on_alone(theory: Theory, found: Alone) -> tuple[Sentence, ...]:
 def on_packages(theory: Theory, found: Packages) -> tuple[Sentence, ...]:
     """How many packages there are and how large they are."""
     goals = _goals(theory, found.goals)
+    if found.count is None:
+        return _on_uncounted_packages(found, goals)
     if not found.count:
         first = say("Nothing that could be added would make it sure that {} reached.", goals)
         if not found.in_the_way:
@@ -103,6 +106,20 @@ def on_packages(theory: Theory, found: Packages) -> tuple[Sentence, ...]:
     )
 
 
+def _on_uncounted_packages(found: Packages, goals: Sentence) -> tuple[Sentence, ...]:
+    """What is known of the packages where they are too many to count: the cheapest, and how sure that is."""
+    said = [
+        say(
+            f"There are {found.count_at_least:,} packages or more, too many to count here: sets of additions that make sure that {{}} reached, and from which nothing can be left out.",
+            goals,
+        )
+    ]
+    if found.cheapest is not None and not found.optimal:
+        over = "" if found.gap is None else f", and is at most {percent(found.gap)} of its cost too dear"
+        said.append(say(f"Time ran out before the cheapest was proved: the one shown has nothing to spare{over}."))
+    return tuple(said)
+
+
 def on_linchpins(theory: Theory, found: Linchpins, *, here: bool) -> tuple[Sentence, ...]:
     """What the goals hang on.
 
@@ -119,12 +136,12 @@ def on_linchpins(theory: Theory, found: Linchpins, *, here: bool) -> tuple[Sente
             ),
         )
     when = "Here" if here else "With everything in place"
-    if not found.count:
+    if found.count == 0:
         return (say(f"{when}, {{}} reached whatever is lost.", _goals(theory, found.goals)),)
     if not found.single:
         return (
             say(
-                f"{when}, no single loss makes the goal fail. The smallest sets of losses that do have {min(found.by_size)} parts."
+                f"{when}, no single loss makes the goal fail. The smallest sets of losses that do have {min(map(len, found.sets), default=2)} parts."
             ),
         )
     one = len(found.single) == 1

@@ -1,5 +1,7 @@
 """Answers in time or not at all, and kept for the next one who asks."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -39,6 +41,23 @@ def test_a_page_shows_the_sentence_in_the_place_of_the_answer(
         assert "There are too many ways to count." in text
         assert "What everything hangs on" in text
     assert "There are too many ways to count." not in client.get(address).content.decode()
+
+
+def test_what_is_too_much_to_count_is_told_with_its_bound(
+    client: Client, small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where packages and sets of losses were found one after the other, the page says how many at least, and how sure."""
+    packages, linchpins = answers.packages, answers.linchpins
+    uncounted = {"count": None, "by_size": {}, "count_at_least": 2}
+    bounded = {**uncounted, "optimal": False, "gap": 0.125}
+    monkeypatch.setattr(answers, "packages", lambda *a, **k: replace(packages(*a, **k), **bounded))
+    monkeypatch.setattr(answers, "linchpins", lambda *a, **k: replace(linchpins(*a, **k), **uncounted))
+    text = client.get(f"/projects/{small.slug}/whole-system/?in=visits,hub,clinic,training&not=fear").content.decode()
+    assert "of the sets of more than one, which are too many to count here" in text
+    text = client.get(f"/projects/{small.slug}/whole-system/?in=hub,clinic&not=fear").content.decode()
+    assert "There are 2 packages or more, too many to count here" in text
+    assert "is at most 12.5% of its cost too dear" in text
+    assert "Those found" in text
 
 
 @pytest.mark.parametrize("question", ["attained", "alone", "linchpins", "levels"])
