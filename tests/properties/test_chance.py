@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sothat.analysis import chance
 from sothat.analysis.chance_answer import Chances
 from sothat.analysis.chance_question import ChanceQuestion
-from sothat.analysis.decisions import DecisionsByAsking
+from sothat.analysis.decisions import DecisionsByAsking, DecisionsOnDiagram
 from sothat.analysis.draws import variance
 from sothat.analysis.gates import structure_of
 from sothat.analysis.value_of_information import changes_of_decisions
@@ -270,3 +270,17 @@ def test_estimated_intervals_and_sensitivities_agree_with_the_exact_ones(case: C
     if high - low > 0.1:
         for name, share in exact.sensitivity.first.items():
             assert abs((estimate.sensitivity.first[name] or 0.0) - (share or 0.0)) < 0.25
+
+
+@given(cases(max_size=7), st.lists(st.integers(0, 4), min_size=7, max_size=7))
+def test_decisions_read_off_the_diagram_are_those_of_the_questions(case: Case, prices: list[int]) -> None:
+    """Whatever has been found out, the best package and the single points of failure are the ones that asking anew gives."""
+    theory, statuses = case
+    if not goals_of(theory):
+        return
+    costs = {element.id: price for element, price in zip(theory.elements, prices, strict=False) if price}
+    question = _question(theory, statuses, costs)
+    read_off, asked = DecisionsOnDiagram(question.for_decisions), DecisionsByAsking(question.for_decisions)
+    for known in (None, *product(question.unknown, (True, False))):
+        assert read_off.package(known) == asked.package(known)
+        assert read_off.singles(known) == asked.singles(known)
