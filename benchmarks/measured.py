@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 MEGABYTE = 2**20
-_LIMITED = ["/bin/sh", "-c", 'ulimit -v "$0"; exec "$@"']
+_LARGEST_FILE = 4_000_000
+"""Blocks of 512 bytes, so 2 GB: a list of a hundred million sets would fill the disk of the machine."""
+
+_LIMITED = ["/bin/sh", "-c", f'ulimit -v "$0"; ulimit -f {_LARGEST_FILE}; exec "$@"']
 
 
 @dataclass(frozen=True, kw_only=True)
