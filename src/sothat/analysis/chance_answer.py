@@ -33,6 +33,7 @@ class Chances(Answer):
         draws: How many draws the intervals rest on.
         seed: The seed of the draws and of the scenarios.
         left_out: For each part of the answer that could not be had, why.
+        notes: What one should know before reading the numbers: goals that are certain or out of reach as things stand.
     """
 
     goals: tuple[ElementId, ...]
@@ -50,6 +51,7 @@ class Chances(Answer):
     error: Mapping[ElementId, float] = field(default_factory=dict)
     samples: int = 0
     left_out: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the command line prints it with ``--json``."""
@@ -69,6 +71,7 @@ class Chances(Answer):
             "samples": self.samples,
             "seed": self.seed,
             "left_out": dict(self.left_out),
+            "notes": list(self.notes),
         }
 
     def rows(self) -> list[dict[str, Any]]:

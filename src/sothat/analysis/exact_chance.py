@@ -6,7 +6,7 @@ from sothat.analysis.chance_answer import Chances
 from sothat.analysis.chance_question import ChanceQuestion
 from sothat.analysis.copied import copied
 from sothat.analysis.decisions import DecisionsByAsking, DecisionsOnDiagram
-from sothat.analysis.diagrams import Diagrams
+from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
 from sothat.analysis.draws import drawn
 from sothat.analysis.measures import chances, slopes
 from sothat.analysis.multilinear import multilinear
@@ -53,6 +53,7 @@ def exact_chances(question: ChanceQuestion) -> Chances:
         draws=question.draws,
         seed=question.seed,
         left_out={"changes_decision": why_no_changes} if why_no_changes else {},
+        notes=_notes(question, given),
     )
 
 
@@ -84,6 +85,16 @@ def _sensitivity(question: ChanceQuestion, given: Odds, store: Diagrams, togethe
         most_pairs=question.most_pairs,
         watch=question.watch,
     )
+
+
+def _notes(question: ChanceQuestion, given: Odds) -> tuple[str, ...]:
+    """Which goals hold, or fail, whatever the unknown turns out to be."""
+    edges = [given.solved.model.surely[gate] for gate in question.gates(question.goals)]
+    told = {
+        TRUE: "{} holds here whatever is found out: its chance is 1.",
+        FALSE: "{} cannot hold as things stand, whatever is found out: its chance is 0. Ask which packages would change that.",
+    }
+    return tuple(told[edge].format(goal) for goal, edge in zip(question.goals, edges, strict=True) if edge in told)
 
 
 def decision_changes(question: ChanceQuestion) -> tuple[DecisionChanges | None, str]:

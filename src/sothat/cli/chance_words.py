@@ -35,6 +35,7 @@ def _what_it_rests_on(theory: Theory, answer: Chances) -> Iterator[str]:
     if answer.interval:
         yield f"Intervals are the middle 90% of {answer.draws:,} draws with seed {answer.seed}."
     yield from dict.fromkeys(answer.left_out.values())
+    yield from answer.notes
 
 
 def _tell_elements(theory: Theory, answer: Chances) -> None:

@@ -104,6 +104,20 @@ def test_an_estimate_says_that_it_is_one(two_ways: str, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("statuses", "sentence"),
     [
+        ("{hub: not in place, peers: 0}", "trust cannot hold as things stand, whatever is found out: its chance is 0."),
+        ("{hub: in place, peers: 0.5}", "trust holds here whatever is found out: its chance is 1."),
+    ],
+)
+def test_a_goal_that_nothing_can_move_is_told(two_ways: str, statuses: str, sentence: str) -> None:
+    """A goal that is out of reach, or holds anyway, is named before the numbers."""
+    area = Path(two_ways) / "areas/north.yaml"
+    area.write_text(AREA.replace("{hub: not in place, peers: [0.5, 0.7, 0.9]}", statuses), encoding="utf-8")
+    assert sentence in " ".join(ask(two_ways, "--area", "north").stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("statuses", "sentence"),
+    [
         ("{peers: [0.7, 0.5, 0.9]}", "in that order"),
         ("{peers: [0.5, 0.9]}", "three numbers"),
         ("{peers: [0.5, 0.7, 1.9]}", "from 0 to 1"),
