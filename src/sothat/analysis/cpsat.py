@@ -111,7 +111,7 @@ class CpSat:
         met = self._meeting()
         if bounds:
             solver.best_bound_callback = self._raise_bound
-        status = interruptibly(partial(solver.solve, model, met), partial(_stop, solver, met), self._watch)
+        status = interruptibly(partial(solver.solve, model, met), solver.stop_search, self._watch)
         if status == cp_model.INFEASIBLE:
             return None
         if status != cp_model.OPTIMAL:
@@ -157,8 +157,3 @@ class CpSat:
             model.add(self._place(order.first) < self._place(order.then)).only_enforce_if(literal(order.when))
         for one in (TRUE, *self._told):
             literal(one)
-
-
-def _stop(solver: "cp_model.CpSolver", met: "cp_model.CpSolverSolutionCallback") -> None:
-    solver.stop_search()
-    met.stop_search()

@@ -5,11 +5,11 @@ counts must be weighed against each other. Both find the same choice, so who win
 """
 
 from collections.abc import Mapping, Sequence
-from threading import Event, Thread
+from threading import Event
 
 from sothat.analysis.conditions import Conditions
 from sothat.analysis.cpsat import CpSat
-from sothat.analysis.interruptible import Interrupted
+from sothat.analysis.interruptible import Beside, Interrupted
 from sothat.analysis.maxsat import MaxSat
 from sothat.analysis.watch import Watch
 from sothat.errors import TooLarge
@@ -20,6 +20,7 @@ PATIENCE = 0.5
 """Seconds that MaxSAT has for itself."""
 
 _EVERY = 0.02
+_FIRST, _SECOND = 0, 1
 
 
 class SolverRace:
@@ -45,30 +46,32 @@ class SolverRace:
         self._watch = watch
         self._flags = [_Flag(), _Flag()]
         self._runners: list[MaxSat | CpSat | None] = [MaxSat(*self._asked, self._flags[0]), None]
-        self._may_join = True
         self._bound = 0
         self.so_far: Chosen | None = None
 
     @property
     def bound(self) -> int:
         """A weight that nothing which meets the conditions is below."""
-        return max(self._bound, *(runner.bound for runner in self._runners if runner is not None))
+        return max([self._bound, *(runner.bound for runner in self._runners if runner is not None)])
 
     def lightest(self) -> Chosen | None:
         """What is chosen in the lightest way to meet the conditions, ties settled by the order; None when there is none."""
         self.so_far = None
-        heats = [_Heat(runner) if runner is not None else None for runner in self._runners]
+        heats: dict[int, Beside[Chosen | None]] = {}
         waited = 0
         try:
-            while not any(heat is not None and heat.is_done for heat in heats):
+            for place, runner in enumerate(self._runners):
+                if runner is not None:
+                    heats[place] = Beside(runner.lightest)
+            while not any(heat.is_done() and heat.has_answer for heat in heats.values()):
                 self._watch(0)
                 waited += 1
-                if heats[1] is None and self._may_join and waited * _EVERY >= PATIENCE:
-                    heats[1] = self._joined()
-                next(heat for heat in heats if heat is not None).wait(_EVERY)
+                if _SECOND not in heats and waited * _EVERY >= PATIENCE:
+                    heats[_SECOND] = Beside(self._by_the_second)
+                next(iter(heats.values())).is_done(within=_EVERY)
         finally:
             self._end(heats)
-        return next(heat.result() for heat in heats if heat is not None and heat.has_answer)
+        return next(heat.result() for heat in heats.values() if heat.has_answer)
 
     def close(self) -> None:
         """Gives back the memory."""
@@ -76,27 +79,31 @@ class SolverRace:
             if runner is not None:
                 runner.close()
 
-    def _joined(self) -> "_Heat | None":
+    def _by_the_second(self) -> Chosen | None:
         try:
-            second = self._runners[1] = CpSat(*self._asked, self._flags[1])
+            second = self._runners[_SECOND] = CpSat(*self._asked, self._flags[_SECOND])
         except TooLarge:
-            self._may_join = False
-            return None
-        return _Heat(second)
+            raise Interrupted from None  # it has nothing to say; the first goes on by itself
+        return second.lightest()
 
-    def _end(self, heats: "Sequence[_Heat | None]") -> None:
+    def _end(self, heats: "Mapping[int, Beside[Chosen | None]]") -> None:
         """Stops whoever still runs, and keeps what was found on the way."""
-        for place, heat in enumerate(heats):
-            if heat is None:
-                continue
-            self._flags[place].is_up.set()
-            heat.wait(None)
+        pressed: KeyboardInterrupt | None = None
+        for place, heat in heats.items():
+            try:
+                heat.end(self._flags[place].is_up.set)
+            except KeyboardInterrupt as once:
+                pressed = once
             self._flags[place].is_up.clear()
-            self._remember(heat.runner)
-            if place == 0 and not heat.has_answer:
-                self._runners[0] = None  # MaxSAT cannot be taken up where it was stopped
+            self._remember(self._runners[place])
+            if place == _FIRST and not heat.has_answer:
+                self._runners[_FIRST] = None  # MaxSAT cannot be taken up where it was stopped
+        if pressed is not None:
+            raise pressed
 
-    def _remember(self, runner: MaxSat | CpSat) -> None:
+    def _remember(self, runner: MaxSat | CpSat | None) -> None:
+        if runner is None:
+            return
         self._bound = max(self._bound, runner.bound)
         found = runner.so_far
         if found is not None and (self.so_far is None or runner.weight(found) < runner.weight(self.so_far)):
@@ -112,37 +119,3 @@ class _Flag:
     def __call__(self, done: int) -> None:
         if self.is_up.is_set():
             raise Interrupted
-
-
-class _Heat:
-    """One solver at work, beside."""
-
-    def __init__(self, runner: MaxSat | CpSat) -> None:
-        self.runner = runner
-        self._results: list[Chosen | None] = []
-        self._error: BaseException | None = None
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    @property
-    def is_done(self) -> bool:
-        return not self._thread.is_alive()
-
-    @property
-    def has_answer(self) -> bool:
-        """Whether it came to an end by itself, be it with an error."""
-        return bool(self._results) or not (self._error is None or isinstance(self._error, Interrupted))
-
-    def result(self) -> Chosen | None:
-        if self._error is not None:
-            raise self._error
-        return self._results[0]
-
-    def wait(self, seconds: float | None) -> None:
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
-        try:
-            self._results.append(self.runner.lightest())
-        except BaseException as error:  # handed on to whoever waits
-            self._error = error

@@ -82,10 +82,11 @@ def test_alone() -> None:
 
 
 def test_packages() -> None:
-    """count, by_size, packages with add, size, cost, order; cheapest, costs_taken_as_0, complete."""
+    """count, by_size, packages with add, size, cost, order; cheapest, costs_taken_as_0, complete, method."""
     found = answer("packages", EXAMPLE, "--area", AREA)
-    assert list(found) == ["count", "by_size", "packages", "cheapest", "costs_taken_as_0", "complete"]
+    assert list(found) == ["count", "by_size", "packages", "cheapest", "costs_taken_as_0", "complete", "method"]
     assert (found["count"], found["by_size"], found["complete"]) == (3, {"6": 3}, True)
+    assert found["method"] == "diagram"
     assert are_ids(found["costs_taken_as_0"])
     for package in [*found["packages"], found["cheapest"]]:
         assert list(package) == ["add", "size", "cost", "order"]
@@ -109,15 +110,15 @@ def test_packages_out_of_reach_say_what_stands_in_the_way(tmp_path: Path) -> Non
         "- {from: training, to: fear, role: hinders, rationale: Trained staff do not judge.}\n", ""
     )
     found = answer("packages", str(small_project(tmp_path / "p", theory)))
-    fields = ["count", "by_size", "packages", "cheapest", "costs_taken_as_0", "complete", "in_the_way"]
+    fields = ["count", "by_size", "packages", "cheapest", "costs_taken_as_0", "complete", "method", "in_the_way"]
     assert list(found) == fields
     assert (found["count"], found["in_the_way"]) == (0, [["fear"]])
 
 
 def test_linchpins() -> None:
-    """count, by_size, sets, single."""
+    """count, by_size, sets, single, method."""
     found = answer("linchpins", EXAMPLE)
-    assert list(found) == ["count", "by_size", "sets", "single"]
+    assert list(found) == ["count", "by_size", "sets", "single", "method"]
     assert are_counts_by_size(found["by_size"])
     assert found["count"] == sum(found["by_size"].values()) == len(found["sets"])
     assert [[each] for each in found["single"]] == [each for each in found["sets"] if len(each) == 1]
@@ -129,7 +130,7 @@ def test_linchpins_of_a_goal_that_fails_anyway(tmp_path: Path) -> None:
         "- {from: training, to: fear, role: hinders, rationale: Trained staff do not judge.}\n", ""
     )
     found = answer("linchpins", str(small_project(tmp_path / "p", theory)))
-    assert found == {"count": 0, "by_size": {}, "sets": [], "single": [], "failing": ["trust"]}
+    assert found == {"count": 0, "by_size": {}, "sets": [], "single": [], "method": "diagram", "failing": ["trust"]}
 
 
 def test_levels() -> None:

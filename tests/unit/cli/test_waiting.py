@@ -1,6 +1,7 @@
 """An answer that takes long shows that work goes on, and gives up when the time is over."""
 
 import io
+import json
 import sys
 
 import pytest
@@ -112,9 +113,32 @@ def asked(question: str, hard: tuple[str, ...]) -> tuple[str, ...]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_minds_the_limit(question: str, hard: tuple[str, ...]) -> None:
     """Past the limit: exit code 3, a sentence, no answer."""
-    result = run(*asked(question, hard), "--seconds", "0.2", "--json")
+    seconds = "0" if question in ("packages", "linchpins") else "0.2"
+    result = run(*asked(question, hard), "--seconds", seconds, "--json")
     assert (result.exit_code, result.stdout) == (3, ""), result.output
-    assert "not found within 0.2 seconds, the limit you set" in result.stderr
+    assert f"not found within {seconds} seconds, the limit you set" in result.stderr
+
+
+def test_packages_in_time_are_bounded_and_say_so(hard: tuple[str, ...]) -> None:
+    """Half of the time goes to counting them; in the other half the best is found that can be, with how good it is at least."""
+    result = run(*asked("packages", hard), "--seconds", "3", "--limit", "1", "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert (found["method"], found["count"], found["by_size"], found["complete"]) == ("enumeration", None, {}, False)
+    assert found["count_at_least"] >= 1
+    assert found["bound"] <= found["cheapest"]["cost"]
+    assert found["gap"] == 0
+    said = run(*asked("packages", hard), "--seconds", "3", "--limit", "1").stdout
+    assert "too many to count within the limits" in " ".join(said.split())
+
+
+def test_linchpins_in_time_have_every_single_one(hard: tuple[str, ...]) -> None:
+    """The smallest sets as far as there was time; that there is no single point of failure is certain."""
+    result = run(*asked("linchpins", hard), "--seconds", "3", "--limit", "3", "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert (found["method"], found["count"], found["single"]) == ("enumeration", None, [])
+    assert all(len(one) >= 2 for one in found["sets"])
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
