@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.table import milliseconds, seconds, shown
 
 from sothat.analysis import Ensemble, chance, ensemble
-from sothat.analysis.executors import processors
+from sothat.analysis.many_areas.executors import processors
 from tests.unit.analysis.invented_areas import invented_areas, with_ranges
 
 AREAS, DRAWS, BY_THEMSELVES = 200, 1_000, 10

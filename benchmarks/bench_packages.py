@@ -21,16 +21,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.layered import layered_theory
 from benchmarks.table import shown
 
-from sothat.analysis.cheapest import CheapestFirst, Ids, SolverOf
-from sothat.analysis.cpsat import CpSat
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.listing import Affordable
-from sothat.analysis.maxsat import MaxSat
-from sothat.analysis.minimal_additions import minimal_additions
-from sothat.analysis.scenarios import in_scenarios
-from sothat.analysis.settings import Free, Setting, with_additions
-from sothat.analysis.solver_race import SolverRace
-from sothat.analysis.sought import Sought
+from sothat.analysis.optimum.cheapest import CheapestFirst, Ids, SolverOf
+from sothat.analysis.optimum.cpsat import CpSat
+from sothat.analysis.optimum.maxsat import MaxSat
+from sothat.analysis.optimum.solver_race import SolverRace
+from sothat.analysis.optimum.sought import Sought
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.listing import Affordable
+from sothat.analysis.structure.minimal_additions import minimal_additions
+from sothat.analysis.structure.scenarios import in_scenarios
+from sothat.analysis.structure.settings import Free, Setting, with_additions
 from sothat.analysis.watch import until
 from sothat.errors import TooLarge
 from sothat.theory import Alternatives, Element, ElementId, GroupId, Kind, Link, Role, Status, Theory

@@ -18,14 +18,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.layered import layered_theory
 from benchmarks.table import milliseconds, shown, within
 
-from sothat.analysis.compiled import can_compile
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.lanes import Lanes
-from sothat.analysis.sampled import sampled_chances
-from sothat.analysis.scenario_words import certain_in_words
-from sothat.analysis.scenarios import _side_by_side
-from sothat.analysis.settings import Free, Setting, with_additions
-from sothat.analysis.solve import well_founded
+from sothat.analysis.engine.compiled import can_compile
+from sothat.analysis.engine.lanes import Lanes
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.scenario_words import certain_in_words
+from sothat.analysis.structure.scenarios import _side_by_side
+from sothat.analysis.structure.settings import Free, Setting, with_additions
+from sothat.analysis.structure.solve import well_founded
+from sothat.analysis.uncertainty.sampled import sampled_chances
 from sothat.analysis.watch import unwatched
 
 SAMPLES = 1_000_000

@@ -19,13 +19,13 @@ import numpy as np
 from benchmarks.table import milliseconds, seconds, shown
 
 from sothat.analysis import importance
-from sothat.analysis.gates import structure_of
-from sothat.analysis.lanes import Lanes, every
-from sothat.analysis.multilinear import multilinear
-from sothat.analysis.odds import odds
-from sothat.analysis.pairs import pair_indexes
-from sothat.analysis.shares import shapley_values
-from sothat.analysis.solve import well_founded
+from sothat.analysis.engine.lanes import Lanes, every
+from sothat.analysis.engine.multilinear import multilinear
+from sothat.analysis.importances.pairs import pair_indexes
+from sothat.analysis.importances.shares import shapley_values
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.solve import well_founded
+from sothat.analysis.uncertainty.odds import odds
 from sothat.theory import ElementId, Status
 from tests.properties.games import game_of, shapley
 from tests.properties.sixty_additions import ADDITIONS, GOAL, sixty_additions

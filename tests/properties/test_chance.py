@@ -10,12 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sothat.analysis import chance
-from sothat.analysis.chance_answer import Chances
-from sothat.analysis.chance_question import ChanceQuestion
-from sothat.analysis.decisions import DecisionsByAsking, DecisionsOnDiagram
-from sothat.analysis.draws import variance
-from sothat.analysis.gates import structure_of
-from sothat.analysis.value_of_information import changes_of_decisions
+from sothat.analysis.likelihood.chance_answer import Chances
+from sothat.analysis.likelihood.chance_question import ChanceQuestion
+from sothat.analysis.likelihood.decisions import DecisionsByAsking, DecisionsOnDiagram
+from sothat.analysis.likelihood.value_of_information import changes_of_decisions
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.uncertainty.draws import variance
 from sothat.analysis.watch import unwatched
 from sothat.theory import ElementId, Range, Standing, Status, Theory, goals_of
 from tests.properties.slow_twin import Twin, owned, standing

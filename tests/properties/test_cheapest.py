@@ -8,13 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sothat.analysis import linchpins, packages
-from sothat.analysis.cheapest import CheapestFirst, SolverOf
-from sothat.analysis.cpsat import CpSat
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.maxsat import MaxSat
-from sothat.analysis.settings import Free, goals_or_own, with_additions, with_losses
-from sothat.analysis.solver_race import SolverRace
-from sothat.analysis.sought import Sought
+from sothat.analysis.optimum.cheapest import CheapestFirst, SolverOf
+from sothat.analysis.optimum.cpsat import CpSat
+from sothat.analysis.optimum.maxsat import MaxSat
+from sothat.analysis.optimum.solver_race import SolverRace
+from sothat.analysis.optimum.sought import Sought
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.settings import Free, goals_or_own, with_additions, with_losses
 from sothat.theory import (
     Alternatives,
     Element,

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oxidd.bdd import BDDFunction, BDDManager
 
-from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
-from sothat.analysis.gates import structure_of
-from sothat.analysis.listing import SetsOfElements
-from sothat.analysis.reasons import reasons
-from sothat.analysis.sets import Families
-from sothat.analysis.settings import all_open
-from sothat.analysis.solve import well_founded
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.engine.diagrams import FALSE, TRUE, Diagrams
+from sothat.analysis.engine.reasons import reasons
+from sothat.analysis.engine.sets import Families
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.listing import SetsOfElements
+from sothat.analysis.structure.settings import all_open
+from sothat.analysis.structure.solve import well_founded
+from sothat.analysis.structure.symbolic import Symbolic, solve_symbolically
 from sothat.examples import open_project
 from sothat.theory import ElementId, Theory
 from tests.properties.slow_twin import minimal, subsets

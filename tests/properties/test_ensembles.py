@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sothat.analysis import chance, ensemble, ensemble_lots, ensemble_work
-from sothat.analysis.ensemble_work import RangedInput
-from sothat.analysis.gates import structure_of
-from sothat.analysis.odds import odds
+from sothat.analysis import chance, ensemble
+from sothat.analysis.many_areas import ensemble_lots, ensemble_work
+from sothat.analysis.many_areas.ensemble_work import RangedInput
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.uncertainty.odds import odds
 from sothat.theory import Element, ElementId, Kind, Link, Range, Role, Standing, Status, Theory
 from tests.properties.theories import statuses_for, theories
 from tests.unit.analysis.invented_areas import with_ranges

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sothat.analysis import kernel
-from sothat.analysis.compiled import can_compile, compiled
-from sothat.analysis.diagrams import FALSE, TRUE, Diagrams
-from sothat.analysis.sets import Families
+from sothat.analysis.engine import kernel
+from sothat.analysis.engine.compiled import can_compile, compiled
+from sothat.analysis.engine.diagrams import FALSE, TRUE, Diagrams
+from sothat.analysis.engine.sets import Families
 from sothat.errors import TooLarge
 
 _VARIABLES = 12

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sothat.analysis import Reading, alone, attained, levels, linchpins, packages
-from sothat.analysis.gates import structure_of
-from sothat.analysis.scenarios import in_scenarios
-from sothat.analysis.settings import Free, with_additions
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.scenarios import in_scenarios
+from sothat.analysis.structure.settings import Free, with_additions
 from sothat.theory import ElementId, GroupId, Kind, Standing, Status, Theory, goals_of
 from tests.properties.theories import areas_of, statuses_for, theories
 

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sothat.analysis import modules as module_room
+from sothat.analysis.engine.measures import chances, slopes
+from sothat.analysis.engine.sets import Families
 from sothat.analysis.fault_tree import Connective, FaultTree, Formula, compiled_tree
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.listing import SetsOfElements
-from sothat.analysis.measures import chances, slopes
-from sothat.analysis.modular import chance_by_module, minimal_family, slopes_by_module, solved_by_module
-from sothat.analysis.sets import Families
-from sothat.analysis.settings import Setting, with_additions
-from sothat.analysis.symbolic import solve_symbolically
+from sothat.analysis.structure import modules as module_room
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.listing import SetsOfElements
+from sothat.analysis.structure.modular import chance_by_module, minimal_family, slopes_by_module, solved_by_module
+from sothat.analysis.structure.settings import Setting, with_additions
+from sothat.analysis.structure.symbolic import solve_symbolically
 from sothat.theory import ElementId, goals_of
 from tests.properties.test_questions import Case, cases
 

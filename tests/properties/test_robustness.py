@@ -7,9 +7,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sothat.analysis.disputes.robustness_claims import Claim
+from sothat.analysis.disputes.robustness_verdict import Conclusion, HoldsIn
 from sothat.analysis.robustness import Robustness, robustness
-from sothat.analysis.robustness_claims import Claim
-from sothat.analysis.robustness_verdict import Conclusion, HoldsIn
 from sothat.theory import ElementId, Kind, Standing, Theory, goals_of
 from tests.properties.slow_twin import Ids, Twin, subsets
 from tests.properties.theories import areas_of, theories

@@ -7,17 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sothat.analysis import sampled, scenario_kernel, scenario_words
-from sothat.analysis.compiled import can_compile, compiled
-from sothat.analysis.deliveries import with_deliveries
-from sothat.analysis.gates import structure_of
-from sothat.analysis.measures import chances
-from sothat.analysis.odds import chances_by_name, odds
-from sothat.analysis.sampled import sampled_chances
-from sothat.analysis.scenario_plan import signs
-from sothat.analysis.scenario_words import certain_in_words
-from sothat.analysis.scenarios import bits_of, in_scenarios
-from sothat.analysis.settings import Free, with_additions
+from sothat.analysis.engine import scenario_kernel
+from sothat.analysis.engine.compiled import can_compile, compiled
+from sothat.analysis.engine.measures import chances
+from sothat.analysis.structure import scenario_words
+from sothat.analysis.structure.deliveries import with_deliveries
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.scenario_plan import signs
+from sothat.analysis.structure.scenario_words import certain_in_words
+from sothat.analysis.structure.scenarios import bits_of, in_scenarios
+from sothat.analysis.structure.settings import Free, with_additions
+from sothat.analysis.uncertainty import sampled
+from sothat.analysis.uncertainty.odds import chances_by_name, odds
+from sothat.analysis.uncertainty.sampled import sampled_chances
 from sothat.analysis.watch import unwatched
 from sothat.errors import Misuse
 from sothat.examples import open_project
@@ -147,8 +149,8 @@ def test_a_sample_turns_on_nothing_but_its_seed(case: Case, seed: int) -> None:
     whole = sampled_chances(structure, chance, gates, samples=2_000, seed=seed)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sampled, "_PATIENCE", 1)
-        patched.setattr("sothat.analysis.scenario_plan._NARROWEST", 3)
-        patched.setattr("sothat.analysis.scenario_plan._IN_CACHE", 1)
+        patched.setattr("sothat.analysis.structure.scenario_plan._NARROWEST", 3)
+        patched.setattr("sothat.analysis.structure.scenario_plan._IN_CACHE", 1)
         assert sampled_chances(structure, chance, gates, samples=2_000, seed=seed) == whole
     for gate in gates[:3]:
         alone = sampled_chances(structure, chance, [gate], samples=2_000, seed=seed)

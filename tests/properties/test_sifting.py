@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sothat.analysis import sifting
-from sothat.analysis.diagrams import Diagrams
-from sothat.analysis.gates import structure_of
-from sothat.analysis.listing import SetsOfElements
-from sothat.analysis.sets import Families
-from sothat.analysis.settings import with_additions
-from sothat.analysis.sifting import sift
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.engine import sifting
+from sothat.analysis.engine.diagrams import Diagrams
+from sothat.analysis.engine.sets import Families
+from sothat.analysis.engine.sifting import sift
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.listing import SetsOfElements
+from sothat.analysis.structure.settings import with_additions
+from sothat.analysis.structure.symbolic import Symbolic, solve_symbolically
 from sothat.theory import ElementId, Theory, goals_of
 from tests.properties.test_kernel import Step, followed, programs
 from tests.properties.theories import theories

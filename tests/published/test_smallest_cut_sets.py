@@ -3,7 +3,7 @@
 import pytest
 
 from sothat.analysis.fault_tree import compiled_tree
-from sothat.analysis.package_sets import Method
+from sothat.analysis.optimum.package_sets import Method
 from sothat.analysis.packages import packages_of
 from sothat.files.open_psa import read_open_psa
 from sothat.theory import ElementId

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.scenarios import Outcomes, in_scenarios
-from sothat.analysis.settings import Free, goals_or_own, with_additions
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.scenarios import Outcomes, in_scenarios
+from sothat.analysis.structure.settings import Free, goals_or_own, with_additions
 from sothat.analysis.waiting import Waiting, Waits
 from sothat.analysis.watch import Watch, unwatched
 from sothat.theory import ElementId, Status, Statuses, Theory

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.diagrams import FALSE
-from sothat.analysis.gates import structure_of
+from sothat.analysis.engine.diagrams import FALSE
 from sothat.analysis.reading import Reading, reading_of
-from sothat.analysis.settings import as_it_stands
-from sothat.analysis.solve import greatest
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.settings import as_it_stands
+from sothat.analysis.structure.solve import greatest
+from sothat.analysis.structure.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.theory import ElementId, Statuses, Theory
 

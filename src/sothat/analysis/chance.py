@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
-from sothat.analysis.chance_answer import Chances
-from sothat.analysis.chance_question import ChanceQuestion
-from sothat.analysis.diagrams import MOST_NODES
-from sothat.analysis.estimated_chance import estimated_chances
-from sothat.analysis.exact_chance import exact_chances
-from sothat.analysis.gates import structure_of
-from sothat.analysis.node_pairs import MOST_PAIRS
-from sothat.analysis.settings import goals_or_own, with_additions
+from sothat.analysis.engine.diagrams import MOST_NODES
+from sothat.analysis.engine.node_pairs import MOST_PAIRS
+from sothat.analysis.likelihood.chance_answer import Chances
+from sothat.analysis.likelihood.chance_question import ChanceQuestion
+from sothat.analysis.likelihood.estimated_chance import estimated_chances
+from sothat.analysis.likelihood.exact_chance import exact_chances
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.settings import goals_or_own, with_additions
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse, OutOfTime, TooLarge
 from sothat.theory import ElementId, Status, Statuses, Theory

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 
-from sothat.analysis.deliveries import with_deliveries
-from sothat.analysis.diagrams import MOST_NODES
-from sothat.analysis.ensemble_answer import AreaChances, Ensemble
-from sothat.analysis.ensemble_lots import AREAS_IN_A_LOT, lots_of
-from sothat.analysis.ensemble_work import AreaFound, Lot, each_worked_out, worked_out
-from sothat.analysis.executors import cluster_at, done_by, processors, worker_processes
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.odds import TAKEN, chances_by_name, odds, standings_of
-from sothat.analysis.sampled import sampled_chances
-from sothat.analysis.settings import as_it_stands, goals_or_own
+from sothat.analysis.engine.diagrams import MOST_NODES
+from sothat.analysis.many_areas.ensemble_answer import AreaChances, Ensemble
+from sothat.analysis.many_areas.ensemble_lots import AREAS_IN_A_LOT, lots_of
+from sothat.analysis.many_areas.ensemble_work import AreaFound, Lot, each_worked_out, worked_out
+from sothat.analysis.many_areas.executors import cluster_at, done_by, processors, worker_processes
+from sothat.analysis.structure.deliveries import with_deliveries
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.settings import as_it_stands, goals_or_own
+from sothat.analysis.uncertainty.odds import TAKEN, chances_by_name, odds, standings_of
+from sothat.analysis.uncertainty.sampled import sampled_chances
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse, OutOfTime, TooLarge
 from sothat.theory import ElementId, Status, Statuses, Theory

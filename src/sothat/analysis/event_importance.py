@@ -6,11 +6,11 @@ from typing import Any
 
 from sothat.analysis.answer import Answer
 from sothat.analysis.fault_tree import FaultTree, compiled_tree, stated_chances
-from sothat.analysis.gates import Structure
-from sothat.analysis.modular import chance_by_module, slopes_by_module, solved_by_module
-from sothat.analysis.path_sets import MOST_STEPS, held_by_path_sets
-from sothat.analysis.settings import Setting
-from sothat.analysis.symbolic import solve_symbolically
+from sothat.analysis.importances.path_sets import MOST_STEPS, held_by_path_sets
+from sothat.analysis.structure.gates import Structure
+from sothat.analysis.structure.modular import chance_by_module, slopes_by_module, solved_by_module
+from sothat.analysis.structure.settings import Setting
+from sothat.analysis.structure.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import OutOfTime, TooLarge
 from sothat.theory import ElementId

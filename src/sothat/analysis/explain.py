@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.gates import structure_of
-from sothat.analysis.listing import SetsOfElements
-from sothat.analysis.paths import Paths
+from sothat.analysis.engine.reasons import reasons
+from sothat.analysis.engine.sets import Families
 from sothat.analysis.reading import Reading, reading_of
-from sothat.analysis.reasons import reasons
-from sothat.analysis.sets import Families
-from sothat.analysis.settings import Free, Setting, all_open, as_it_stands
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.listing import SetsOfElements
+from sothat.analysis.structure.paths import Paths
+from sothat.analysis.structure.settings import Free, Setting, all_open, as_it_stands
+from sothat.analysis.structure.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.theory import ElementId, Statuses, Theory
 

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Any
 
 from sothat.analysis.answer import Answer
-from sothat.analysis.gates import Gate, Structure, parts_of
-from sothat.analysis.modular import SolvedModule, chance_by_module, solved_by_module
 from sothat.analysis.packages import Packages, packages_of
-from sothat.analysis.settings import Free, Setting
+from sothat.analysis.structure.gates import Gate, Structure, parts_of
+from sothat.analysis.structure.modular import SolvedModule, chance_by_module, solved_by_module
+from sothat.analysis.structure.settings import Free, Setting
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse
 from sothat.theory import ElementId, Theory

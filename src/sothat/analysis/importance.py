@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from sothat.analysis.aim import aim_of
-from sothat.analysis.exact_importance import exact_importance
-from sothat.analysis.gates import structure_of
-from sothat.analysis.importance_answer import Importance
-from sothat.analysis.importance_question import ImportanceQuestion
-from sothat.analysis.sampled_importance import sampled_importance
+from sothat.analysis.importances.aim import aim_of
+from sothat.analysis.importances.exact_importance import exact_importance
+from sothat.analysis.importances.importance_answer import Importance
+from sothat.analysis.importances.importance_question import ImportanceQuestion
+from sothat.analysis.importances.sampled_importance import sampled_importance
+from sothat.analysis.structure.gates import structure_of
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse, OutOfTime, TooLarge
 from sothat.theory import ElementId, Status, Statuses, Theory

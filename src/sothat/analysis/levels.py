@@ -6,10 +6,10 @@ from itertools import combinations
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.diagrams import FALSE, TRUE
-from sothat.analysis.gates import structure_of
-from sothat.analysis.settings import goals_or_own, with_additions
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.engine.diagrams import FALSE, TRUE
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.settings import goals_or_own, with_additions
+from sothat.analysis.structure.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import TooLarge
 from sothat.theory import ElementId, Kind, LevelId, Status, Statuses, Theory, goals_of

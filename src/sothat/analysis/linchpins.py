@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.cheapest import CheapestFirst
-from sothat.analysis.enumerated import Enumerated, enumerated
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.listing import SetsOfElements
-from sothat.analysis.package_sets import Method
-from sothat.analysis.sets import Families
-from sothat.analysis.settings import Free, Setting, goals_or_own, with_losses
-from sothat.analysis.single_losses import failing_with_nothing_lost, single_losses
-from sothat.analysis.sought import Sought
-from sothat.analysis.symbolic import solve_symbolically
+from sothat.analysis.engine.sets import Families
+from sothat.analysis.optimum.cheapest import CheapestFirst
+from sothat.analysis.optimum.enumerated import Enumerated, enumerated
+from sothat.analysis.optimum.package_sets import Method
+from sothat.analysis.optimum.single_losses import failing_with_nothing_lost, single_losses
+from sothat.analysis.optimum.sought import Sought
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.listing import SetsOfElements
+from sothat.analysis.structure.settings import Free, Setting, goals_or_own, with_losses
+from sothat.analysis.structure.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch, for_a_share, unwatched
 from sothat.errors import OutOfTime, TooLarge
 from sothat.theory import ElementId, Statuses, Theory

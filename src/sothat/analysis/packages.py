@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.gates import Structure, structure_of
-from sothat.analysis.in_the_way import in_the_way
-from sothat.analysis.listing import Affordable
-from sothat.analysis.package_sets import Method, PackageQuestion
-from sothat.analysis.rounds import rounds
-from sothat.analysis.settings import Free, Setting, goals_or_own, with_additions
+from sothat.analysis.optimum.in_the_way import in_the_way
+from sothat.analysis.optimum.package_sets import Method, PackageQuestion
+from sothat.analysis.structure.gates import Structure, structure_of
+from sothat.analysis.structure.listing import Affordable
+from sothat.analysis.structure.rounds import rounds
+from sothat.analysis.structure.settings import Free, Setting, goals_or_own, with_additions
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse
 from sothat.theory import ElementId, Status, Statuses, Theory

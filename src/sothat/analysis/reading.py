@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sothat.analysis.diagrams import FALSE, TRUE
+from sothat.analysis.engine.diagrams import FALSE, TRUE
 
 
 class Reading(StrEnum):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sothat.analysis.answer import Answer, listed
-from sothat.analysis.gates import structure_of
+from sothat.analysis.disputes.robustness_claims import Asked, Statement, additions_only_help
+from sothat.analysis.disputes.robustness_links import Droppable, with_droppable_links
+from sothat.analysis.disputes.robustness_verdict import Conclusion
+from sothat.analysis.disputes.robustness_work import MOST_NODES, Work
 from sothat.analysis.packages import packages
-from sothat.analysis.robustness_claims import Asked, Statement, additions_only_help
-from sothat.analysis.robustness_links import Droppable, with_droppable_links
-from sothat.analysis.robustness_verdict import Conclusion
-from sothat.analysis.robustness_work import MOST_NODES, Work
-from sothat.analysis.settings import as_it_stands, goals_or_own, with_additions, with_losses
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.settings import as_it_stands, goals_or_own, with_additions, with_losses
 from sothat.analysis.watch import Watch, unwatched
 from sothat.errors import Misuse
 from sothat.theory import ElementId, Link, Status, Statuses, Theory, goals_of

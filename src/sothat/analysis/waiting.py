@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sothat.analysis.gates import Structure
-from sothat.analysis.listing import SetsOfElements
-from sothat.analysis.sets import Families
-from sothat.analysis.settings import Free, Setting
-from sothat.analysis.symbolic import Symbolic, solve_symbolically
+from sothat.analysis.engine.sets import Families
+from sothat.analysis.structure.gates import Structure
+from sothat.analysis.structure.listing import SetsOfElements
+from sothat.analysis.structure.settings import Free, Setting
+from sothat.analysis.structure.symbolic import Symbolic, solve_symbolically
 from sothat.analysis.watch import Watch
 from sothat.errors import OutOfTime, TooLarge
 from sothat.theory import ElementId

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sothat.analysis.deliveries import Deliveries, with_deliveries
 from sothat.analysis.fault_tree import Connective, FaultTree, Formula
-from sothat.analysis.gates import Part, Structure, structure_of
-from sothat.analysis.odds import chances_by_name
-from sothat.analysis.settings import Free, goals_or_own, with_additions
+from sothat.analysis.structure.deliveries import Deliveries, with_deliveries
+from sothat.analysis.structure.gates import Part, Structure, structure_of
+from sothat.analysis.structure.settings import Free, goals_or_own, with_additions
+from sothat.analysis.uncertainty.odds import chances_by_name
 from sothat.errors import Misuse
 from sothat.theory import ElementId, Range, Statuses, Theory
 

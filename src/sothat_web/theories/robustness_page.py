@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from sothat.analysis import Conclusion, Robustness
-from sothat.analysis.robustness_claims import Claim
-from sothat.analysis.robustness_verdict import HoldsIn
+from sothat.analysis.disputes.robustness_claims import Claim
+from sothat.analysis.disputes.robustness_verdict import HoldsIn
 from sothat.reports import Bar, ranked_bars
 from sothat.theory import ElementId, Kind, Theory
 from sothat_web.theories.charts import chart

@@ -1,7 +1,7 @@
 """What would be decided once something is found out, on a theory small enough to see it."""
 
-from sothat.analysis.decisions import DecisionQuestion, DecisionsByAsking, DecisionsOnDiagram
-from sothat.analysis.gates import structure_of
+from sothat.analysis.likelihood.decisions import DecisionQuestion, DecisionsByAsking, DecisionsOnDiagram
+from sothat.analysis.structure.gates import structure_of
 from sothat.analysis.watch import unwatched
 from sothat.theory import ElementId
 from tests.spec.small import area, told

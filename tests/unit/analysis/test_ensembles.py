@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sothat.analysis import Ensemble, ensemble
-from sothat.analysis.executors import cluster_at, done_by, go_on_working, processors, worker_processes
+from sothat.analysis.many_areas.executors import cluster_at, done_by, go_on_working, processors, worker_processes
 from sothat.errors import Misuse, OutOfTime, Stopped, UserError
 from sothat.theory import ElementId, Status
 from tests.unit.analysis.invented_areas import invented_areas, with_ranges
@@ -159,7 +159,7 @@ def test_without_dask_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 def test_without_a_scheduler_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody answers at the address, or it is none."""
     pytest.importorskip("distributed", reason="The optional package `distributed` is not installed.")
-    monkeypatch.setattr("sothat.analysis.executors._SECONDS_TO_CONNECT", 1)
+    monkeypatch.setattr("sothat.analysis.many_areas.executors._SECONDS_TO_CONNECT", 1)
     for address in ("tcp://127.0.0.1:1", "nowhere at all", "127.0.0.1:99999999", "", "ftp://x"):
         with pytest.raises(Misuse, match="There is no Dask scheduler that answers at"):
             ensemble(THEORY, AREAS, draws=5, executor=address)
@@ -205,7 +205,7 @@ def test_workers_leave_ctrl_c_to_the_one_who_gave_out_the_work() -> None:
     """Ctrl-C reaches every process of a terminal: none of them complains, and the program ends."""
     script = (
         "import os, signal, sys, time\n"
-        "from sothat.analysis.executors import done_by, worker_processes\n"
+        "from sothat.analysis.many_areas.executors import done_by, worker_processes\n"
         "from tests.unit.analysis.test_ensembles import patient\n"
         "if __name__ == '__main__':\n"
         "    try:\n"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sothat.analysis import race
-from sothat.analysis.gates import structure_of
-from sothat.analysis.orders import Order, orders
-from sothat.analysis.race import smallest_in_race
-from sothat.analysis.settings import with_additions
-from sothat.analysis.symbolic import solve_symbolically
+from sothat.analysis.structure import race
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.orders import Order, orders
+from sothat.analysis.structure.race import smallest_in_race
+from sothat.analysis.structure.settings import with_additions
+from sothat.analysis.structure.symbolic import solve_symbolically
 from sothat.errors import OutOfTime, TooLarge
 from sothat.examples import open_project
 

@@ -11,7 +11,7 @@ from SALib.sample import sobol as salib_sample
 from scipy.stats import beta
 
 from sothat.analysis import chance
-from sothat.analysis.draws import drawn, variance
+from sothat.analysis.uncertainty.draws import drawn, variance
 from sothat.theory import Alternatives, Element, ElementId, GroupId, Kind, Link, Range, Role, Theory
 
 WIDE, HIGH, LOW = (Range(low=a, likely=b, high=c) for a, b, c in ((0, 0.25, 1), (0.6, 0.9, 1), (0.1, 0.2, 0.6)))

@@ -12,14 +12,14 @@ import pytest
 
 import sothat
 from sothat.analysis import packages
-from sothat.analysis.cheapest import CheapestFirst, SolverOf
-from sothat.analysis.cpsat import CpSat
-from sothat.analysis.gates import structure_of
-from sothat.analysis.interruptible import interruptibly
-from sothat.analysis.maxsat import MaxSat
-from sothat.analysis.settings import Free, with_additions
-from sothat.analysis.solver_race import SolverRace
-from sothat.analysis.sought import Sought
+from sothat.analysis.optimum.cheapest import CheapestFirst, SolverOf
+from sothat.analysis.optimum.cpsat import CpSat
+from sothat.analysis.optimum.interruptible import interruptibly
+from sothat.analysis.optimum.maxsat import MaxSat
+from sothat.analysis.optimum.solver_race import SolverRace
+from sothat.analysis.optimum.sought import Sought
+from sothat.analysis.structure.gates import structure_of
+from sothat.analysis.structure.settings import Free, with_additions
 from sothat.analysis.watch import for_a_share, seconds_left, until, unwatched
 from sothat.errors import OutOfTime, Stopped, TooLarge
 from sothat.theory import ElementId, Theory

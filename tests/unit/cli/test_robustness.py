@@ -119,7 +119,10 @@ def test_a_limit_leaves_packages_out() -> None:
 @pytest.mark.parametrize(
     ("options", "saying"),
     [
-        (("--weak", "trust>visits"), "There is no link 'trust>visits' in this theory. Did you mean training>visits or visits>trust?"),
+        (
+            ("--weak", "trust>visits"),
+            "There is no link 'trust>visits' in this theory. Did you mean training>visits or visits>trust?",
+        ),
         (("--weak", "?"), "There is no link '?' in this theory. `sothat draw` shows every link. Write the two ids"),
         (("--weak", "visits"), "in quotes, so that the shell does not take > for itself."),
         (("--strength-below", "1.5"), "A strength below 1.5 will not do: strengths are chances"),

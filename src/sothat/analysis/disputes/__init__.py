@@ -1,0 +1,1 @@
+"""The parts of the question what stands whichever questioned links are right."""

@@ -1,0 +1,1 @@
+"""The parts of the question what matters most: measures, fair shares, pairs, exact and estimated."""

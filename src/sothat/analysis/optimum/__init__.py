@@ -1,0 +1,1 @@
+"""Cheapest packages and smallest losses by solvers, where no diagram fits."""

@@ -1,0 +1,1 @@
+"""A theory as gates, solved for one way or for all ways at once."""
