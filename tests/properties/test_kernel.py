@@ -143,3 +143,19 @@ def test_a_family_of_very_many_single_sets_is_pruned_without_recursion() -> None
         singles = store.node(item, singles, 1)
     pairs = store.node(0, 0, singles)
     assert store.pruned(pairs, singles) == 0
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_many_short_pieces_of_work_are_watched_as_one_long_one_is(is_large: bool) -> None:
+    """Whoever watches is called after so many steps, however they are cut up; and can stop the work."""
+    seen: list[int] = []
+    diagrams = Diagrams(watch=seen.append)
+    if is_large:
+        diagrams._columns.turn_into_arrays()
+    diagrams._columns.patience_given = 50
+    parity = diagrams.false
+    for number in range(300):
+        x = diagrams.variable(number)
+        parity = diagrams.either(diagrams.both(parity, x ^ 1), diagrams.both(parity ^ 1, x))
+    assert len(seen) > 300 // 50
+    assert seen == sorted(seen)

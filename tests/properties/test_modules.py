@@ -91,3 +91,20 @@ def test_a_module_is_found_where_there_is_one_and_not_where_it_is_shared() -> No
     )
     found = solved_by_module(structure, given_settings, [structure.number[ElementId("top")]])
     assert [module.name for module in found] == ["a as a module", "b as a module", "top as a module"]
+
+
+def test_modules_within_modules_by_the_thousand_need_no_deep_stack() -> None:
+    """A chain in which every gate is a module of the next is put together without recursion by the thousand."""
+    long = 3_000
+    gates = {"g0": Formula(connective=Connective.OR, arguments=("e0", "e1", "e2"))}
+    for n in range(1, long):
+        joins = Connective.AND if n % 2 else Connective.OR
+        gates[f"g{n}"] = Formula(connective=joins, arguments=(f"g{n - 1}", f"e{n + 2}"))
+    events = {f"e{n}": 0.5 for n in range(long + 2)}
+    structure, given_settings = compiled_tree(FaultTree(title="", top=f"g{long - 1}", gates=gates, chances=events))
+    found = solved_by_module(structure, given_settings, [structure.number[ElementId(f"g{long - 1}")]])
+    assert len(found) > 10
+    assembled = minimal_family(found)
+    assert assembled is not None
+    count = SetsOfElements(*assembled).count()
+    assert count == 3 + (long - 1) // 2

@@ -27,11 +27,14 @@ class Columns:
         rows_in_use: How many rows at the beginning are fixed, and are not in the hash table.
         most: How many rows there may ever be.
         more: How many columns there are besides the usual eight.
+
+    `patience_given` is how many steps to take before somebody may look, where that is not the usual number.
     """
 
     def __init__(self, *, rows_in_use: int, most: int, more: int = 0) -> None:
         self.most = most
         self.is_compiled = False
+        self.patience_given = 0
         self.state: Any = [0] * STATE_SIZE
         self.store: Any = tuple([0] * _SMALLEST for _ in range(8 + more))
         self.stack: Any = tuple([0] * 64 for _ in range(4))
@@ -67,7 +70,7 @@ class Columns:
     @property
     def patience(self) -> int:
         """How many steps to take before somebody may look."""
-        return _PATIENCE_COMPILED if self.is_compiled else _PATIENCE
+        return self.patience_given or (_PATIENCE_COMPILED if self.is_compiled else _PATIENCE)
 
     def _fitting(self, column: Any) -> Any:
         """A column as an array where the work is compiled, else as a list."""

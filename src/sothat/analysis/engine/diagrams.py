@@ -49,6 +49,7 @@ class Diagrams:
         self._most_nodes = most_nodes
         self._watch = watch
         self._steps = 0
+        self._left = self._columns.patience
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -174,14 +175,16 @@ class Diagrams:
             if outcome == kernel.NO_ROOM:
                 self._make_room()
             else:
+                self._steps += columns.patience
+                self._left = columns.patience
                 self._look()
+        self._left = int(columns.state[kernel.LEFT])
         return int(columns.state[kernel.RESULT])
 
     def _conjoin(self) -> int:
         columns = self._columns
-        self._steps += columns.patience
         work = compiled(kernel.conjoin) if columns.is_compiled else kernel.conjoin
-        return work(columns.store, columns.stack, columns.state, columns.patience)
+        return work(columns.store, columns.stack, columns.state, self._left)
 
     def nodes_under(self, roots: Iterable[int]) -> list[int]:
         """The numbers of all nodes below the roots, each after those it leads to."""

@@ -14,6 +14,7 @@ from sothat.analysis.engine.kernel import (
     DEPTH,
     DONE,
     FIRST,
+    LEFT,
     NO_ROOM,
     PAUSED,
     RESULT,
@@ -93,7 +94,7 @@ def prune(  # noqa: C901, PLR0912, PLR0915 (one loop that can be left and entere
                     f = withouts[f]
                     continue
         if depth == 0:
-            state[DEPTH], state[RETURNING], state[RESULT] = 0, 0, result
+            state[DEPTH], state[RETURNING], state[RESULT], state[LEFT] = 0, 0, result, patience
             return DONE
         top = depth - 1
         f, g, step = stack_f[top], stack_g[top], stack_step[top]
@@ -154,6 +155,7 @@ def minimal(
         outcome = prune(store, stack, state, patience)
         if outcome != DONE:
             return outcome
+        patience = state[LEFT]
         family = no
         if state[RESULT]:
             family = family_of(store, state, variables[at], no, state[RESULT])

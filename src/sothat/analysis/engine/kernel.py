@@ -13,8 +13,8 @@ from typing import Any
 DONE, NO_ROOM, PAUSED = 0, 1, 2
 
 # Places in `state`: what is kept between two calls.
-COUNT, ALLOWED, DEPTH, RETURNING, RESULT, FIRST, SECOND, FIXED, AT = range(9)
-STATE_SIZE = 9
+COUNT, ALLOWED, DEPTH, RETURNING, RESULT, FIRST, SECOND, FIXED, AT, LEFT = range(10)
+STATE_SIZE = 10
 
 _LARGE_1, _LARGE_2, _LARGE_3 = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D
 """Odd numbers to scatter keys with; small enough that no product leaves 64 bits."""
@@ -99,7 +99,7 @@ def conjoin(  # noqa: C901, PLR0912, PLR0915 (one loop that can be left and ente
                         g = noes[other] ^ (g & 1)
                     continue
         if depth == 0:
-            state[DEPTH], state[RETURNING], state[RESULT] = 0, 0, result
+            state[DEPTH], state[RETURNING], state[RESULT], state[LEFT] = 0, 0, result, patience
             return DONE
         f, g, low = stack_f[depth - 1], stack_g[depth - 1], stack_low[depth - 1]
         row, other = f >> 1, g >> 1
@@ -158,6 +158,7 @@ def quantify(  # noqa: PLR0913, PLR0917 (a store, a table, and what becomes of i
             outcome = conjoin(store, stack, state, patience)
             if outcome != DONE:
                 return outcome
+            patience = state[LEFT]
             done[at] = state[RESULT]
         elif no == yes:
             done[at] = no

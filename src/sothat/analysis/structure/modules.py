@@ -18,6 +18,9 @@ from sothat.theory import ElementId
 _SMALLEST = 3
 """A module of fewer open statuses is not worth a diagram of its own."""
 
+_DEEPEST = 40
+"""Modules within modules are put together by recursion, so a chain of thousands is cut short."""
+
 
 @dataclass(frozen=True)
 class Module:
@@ -55,6 +58,7 @@ def _modules_below(structure: Structure, settings: Sequence[Setting], root: int)
     latest: dict[int, int] = {}
     is_fit: dict[int, bool] = {}
     open_below: dict[int, int] = {}
+    deep: dict[int, int] = {}
     found: dict[int, None] = {}
     for gate in (member for part in structure.parts for member in part.members if member in first):
         sources = [s for s in dict.fromkeys(structure.gates[gate].reads) if s not in in_loop or gate not in in_loop]
@@ -63,7 +67,9 @@ def _modules_below(structure: Structure, settings: Sequence[Setting], root: int)
         is_fit[gate] = _is_known(settings[gate]) and gate not in in_loop and all(is_fit[s] for s in sources)
         count = isinstance(settings[gate], Free) + sum(1 if s in found else open_below[s] for s in sources)
         open_below[gate] = count
-        if is_fit[gate] and count >= _SMALLEST and first[gate] < earliest[gate] and latest[gate] < left[gate]:
+        deep[gate] = max((deep[s] + (s in found) for s in sources), default=0)
+        is_alone = first[gate] < earliest[gate] and latest[gate] < left[gate]
+        if is_fit[gate] and is_alone and count >= _SMALLEST and deep[gate] < _DEEPEST:
             found[gate] = None
     found.pop(root, None)
     found[root] = None
