@@ -66,3 +66,22 @@ def test_a_house_event_settles_what_it_guards() -> None:
     for on, count in ((False, 1), (True, 2)):
         tree = FaultTree(title="House", top="top", gates=gates, chances={"a": 0.1, "b": 0.2}, houses={"house": on})
         assert minimal_cut_sets(tree).count == count
+
+
+def test_a_tree_without_room_for_a_diagram_gets_an_estimate_that_says_so() -> None:
+    """Half a 95% interval comes with it, and the true value lies within twice that; the same seed gives the same estimate."""
+    pairs = {f"g{n}": Formula(connective=Connective.AND, arguments=(f"a{n}", f"b{n}")) for n in range(12)}
+    crossed = {f"h{n}": Formula(connective=Connective.OR, arguments=(f"a{n}", f"b{11 - n}")) for n in range(12)}
+    some = Formula(connective=Connective.OR, arguments=tuple(pairs))
+    most = Formula(connective=Connective.AT_LEAST, arguments=tuple(crossed), at_least=5)
+    top = Formula(connective=Connective.AND, arguments=("some", "most"))
+    chances = {f"{name}{n}": 0.2 + 0.02 * n for name in "ab" for n in range(12)}
+    tree = FaultTree(
+        title="crossed", top="top", gates={**pairs, **crossed, "some": some, "most": most, "top": top}, chances=chances
+    )
+    exact, estimate = top_chance(tree), top_chance(tree, most_nodes=50)
+    assert (exact.method, estimate.method) == ("exact", "sampling")
+    assert 0 < estimate.error < 0.01
+    assert abs(estimate.chance - exact.chance) < 2 * estimate.error
+    assert top_chance(tree, most_nodes=50) == estimate
+    assert estimate.as_json()["error"] == {"top": estimate.error}

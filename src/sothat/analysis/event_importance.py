@@ -91,7 +91,7 @@ def event_importance(
     structure, settings = compiled_tree(tree)
     root = structure.number[ElementId(tree.top)]
     found = solved_by_module(structure, settings, [root], watch=watch, most_nodes=most_nodes)
-    given = stated_chances(tree, found)
+    given = stated_chances(tree, [name for module in found for name in module.solved.names])
     chance = chance_by_module(found, given)[found[-1].name]
     birnbaum = slopes_by_module(found, given)
     structural = slopes_by_module(found, dict.fromkeys(given, 0.5))

@@ -4,7 +4,7 @@ Basic events are what can be added, with their probability as chance; the top ev
 minimal cut set.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,10 +12,11 @@ from typing import Any
 from sothat.analysis.answer import Answer
 from sothat.analysis.packages import Packages, packages_of
 from sothat.analysis.structure.gates import Gate, Structure, parts_of
-from sothat.analysis.structure.modular import SolvedModule, chance_by_module, solved_by_module
+from sothat.analysis.structure.modular import chance_by_module, solved_by_module
 from sothat.analysis.structure.settings import Free, Setting
+from sothat.analysis.uncertainty.sampled import sampled_chances
 from sothat.analysis.watch import Watch, unwatched
-from sothat.errors import Misuse
+from sothat.errors import Misuse, OutOfTime, TooLarge
 from sothat.theory import ElementId, Theory
 
 
@@ -63,19 +64,30 @@ class FaultTree:
 
 @dataclass(frozen=True, kw_only=True)
 class TopChance(Answer):
-    """The probability of the top event, exact.
+    """The probability of the top event.
 
     Args:
         top: Its name.
         chance: Its probability.
+        method: ``exact``, or ``sampling`` where the diagram was too large: then it is an estimate.
+        error: Half of the 95% interval of an estimate; 0 where it is exact.
+        samples: How many random scenarios the estimate rests on.
+        seed: The seed that they were drawn with.
     """
 
     top: str
     chance: float
+    method: str = "exact"
+    error: float = 0.0
+    samples: int = 0
+    seed: int = 1
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the command line prints it with ``--json``."""
-        return {"chance": {self.top: self.chance}}
+        found = {"chance": {self.top: self.chance}, "method": self.method}
+        if self.method == "exact":
+            return found
+        return {**found, "error": {self.top: self.error}, "samples": self.samples, "seed": self.seed}
 
     def rows(self) -> list[dict[str, Any]]:
         """One row: event, chance."""
@@ -94,30 +106,57 @@ def minimal_cut_sets(
     return packages_of(structure, settings, (top,), costs={}, budget=budget, limit=limit, watch=watch)
 
 
-def top_chance(tree: FaultTree, *, watch: Watch = unwatched) -> TopChance:
-    """The exact probability of the top event, basic events being independent.
+def top_chance(
+    tree: FaultTree,
+    *,
+    samples: int = 200_000,
+    seed: int = 1,
+    most_nodes: int | None = None,
+    watch: Watch = unwatched,
+) -> TopChance:
+    """The probability of the top event, basic events being independent: exact, or estimated where no diagram fits.
+
+    Args:
+        samples: How many random scenarios an estimate rests on.
+        seed: The seed of the scenarios.
+        most_nodes: How many nodes a diagram may have; the usual limit when None.
 
     Raises:
         Misuse: When a basic event that it turns on has no probability.
     """
     structure, settings = compiled_tree(tree)
     root = structure.number[ElementId(tree.top)]
-    found = solved_by_module(structure, settings, [root], watch=watch)
-    return TopChance(top=tree.top, chance=chance_by_module(found, stated_chances(tree, found))[found[-1].name])
+    given = stated_chances(tree, [structure.ids[gate] for gate in structure.cone([root])])
+    try:
+        found = solved_by_module(structure, settings, [root], watch=watch, most_nodes=most_nodes)
+    except OutOfTime:
+        raise
+    except TooLarge:
+        by_gate = {gate: float(given.get(name, settings[gate] is True)) for gate, name in enumerate(structure.ids)}
+        drawn = sampled_chances(structure, by_gate, [root], samples=samples, seed=seed, watch=watch)
+        error = _95_PERCENT * drawn.errors[root]
+        return TopChance(
+            top=tree.top, chance=drawn.estimates[root], method="sampling", error=error, samples=samples, seed=seed
+        )
+    return TopChance(top=tree.top, chance=chance_by_module(found, given)[found[-1].name])
 
 
-def stated_chances(tree: FaultTree, found: Sequence[SolvedModule]) -> dict[ElementId, float]:
-    """The probability of each basic event that the top event turns on.
+_95_PERCENT = 1.96
+"""How many standard errors reach as far as 95% of a normal distribution."""
+
+
+def stated_chances(tree: FaultTree, names: Iterable[str]) -> dict[ElementId, float]:
+    """The probability of each basic event among some names.
 
     Raises:
         Misuse: When none was stated.
     """
     given: dict[ElementId, float] = {}
-    for name in (name for module in found for name in module.solved.names if name in tree.chances):
+    for name in (name for name in names if name in tree.chances):
         stated = tree.chances[name]
         if stated is None:
             raise Misuse(f"The basic event {name} has no probability: state one from 0 to 1.")
-        given[name] = stated
+        given[ElementId(name)] = stated
     return given
 
 

@@ -69,3 +69,8 @@ def _answer_for_fault_tree(tree: FaultTree, *, as_json: bool, seconds: float | N
         print_json(answer.as_json())
     else:
         say(f"{tree.title or tree.top}: the chance of {tree.top} is {answer.chance:.6g}.")
+        if answer.method != "exact":
+            say(
+                f"That is an estimate from {answer.samples:,} random scenarios (seed {answer.seed}), "
+                f"give or take {answer.error:.2g}: the tree is too large for an exact chance."
+            )
