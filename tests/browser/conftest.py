@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 from pytest_django.plugin import DjangoDbBlocker
 
 import sothat
+from sothat_web.theories.desk import DESK, Limits
 from tests.browser.live_site import database_at, in_a_thread, load_reference_project, serving
 from tests.browser.visitor import Visitor
 from tests.browser.watching import watch
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in ours:
         item.add_marker(pytest.mark.browser)
     items[:] = [item for item in items if not item.path.is_relative_to(HERE)] + ours
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine is no reason to see another page; the journeys of long answers set limits of their own."""
+    monkeypatch.setattr(DESK, "limits", Limits(patience=8.0))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,14 @@ django.setup()
 from sothat import examples  # noqa: E402
 from sothat_web.projects.actions import load_example, store_project  # noqa: E402
 from sothat_web.projects.models import Project  # noqa: E402
+from sothat_web.theories.desk import DESK, Limits  # noqa: E402
 from tests.unit.web.small_project import small_project  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine is no reason to see another page; tests of long answers set limits of their own."""
+    monkeypatch.setattr(DESK, "limits", Limits(patience=60.0))
 
 
 @pytest.fixture
