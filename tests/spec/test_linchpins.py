@@ -249,6 +249,7 @@ def test_linchpins_as_json() -> None:
         "by_size": {"1": 1, "2": 1},
         "sets": [["bus"], ["advocate", "friend"]],
         "single": ["bus"],
+        "method": "diagram",
     }
 
 
@@ -261,4 +262,11 @@ def test_linchpins_as_json_when_a_goal_fails() -> None:
         trust requires hub
         trust is hindered by stigma
     """)
-    assert linchpins(theory).as_json() == {"count": 0, "by_size": {}, "sets": [], "single": [], "failing": ["trust"]}
+    assert linchpins(theory).as_json() == {
+        "count": 0,
+        "by_size": {},
+        "sets": [],
+        "single": [],
+        "method": "diagram",
+        "failing": ["trust"],
+    }

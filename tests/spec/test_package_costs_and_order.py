@@ -270,6 +270,7 @@ def test_packages_as_json() -> None:
         "cheapest": pair,
         "costs_taken_as_0": ["time"],
         "complete": True,
+        "method": "diagram",
     }
 
 
@@ -289,5 +290,6 @@ def test_packages_as_json_out_of_reach() -> None:
         "cheapest": None,
         "costs_taken_as_0": ["hub"],
         "complete": True,
+        "method": "diagram",
         "in_the_way": [["stigma"]],
     }

@@ -176,9 +176,10 @@ def test_nothing_about_anybody_is_kept_at_the_desk(client: Client, small: Projec
 
 @pytest.mark.parametrize("page", ["whole-system", "importance"])
 def test_a_question_that_really_is_long_ends_soon_after_stop(
-    client: Client, db: None, tmp_path: Path, page: str
+    client: Client, db: None, tmp_path: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A goal that needs five of each of many overlapping groups: no patch, only the engine at work; nothing goes on behind."""
+    """A goal that needs five of each of many overlapping groups: only the engine is at work; nothing goes on behind."""
+    monkeypatch.setattr(DESK, "limits", Limits())
     store_project(read_project(hard_project(tmp_path / "hard")), slug="hard", public=True)
     token = ticket(client, f"/projects/hard/{page}/")
     client.post(f"/working/{token}/stop/")
