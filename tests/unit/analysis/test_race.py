@@ -34,19 +34,19 @@ def test_the_first_order_alone_is_tried_while_it_needs_little() -> None:
 
 
 def test_more_orders_run_with_more_room_and_the_first_to_finish_small_wins() -> None:
-    """Each round has one order more and eight times the room; three at most run."""
+    """Each round has one order more and thirty-two times the room; three at most run."""
     tried: list[tuple[str, int]] = []
     needs = {"first": 10**6, "second": 100_000, "third": 1}
     assert smallest_in_race(ORDERS, sized(needs, tried), lambda result: result, 10**7) == 100_000
-    assert tried == [("first", 1 << 14), ("first", 1 << 17), ("second", 1 << 17)]
+    assert tried == [("first", 1 << 14), ("first", 1 << 19), ("second", 1 << 19)]
 
 
 def test_a_large_winner_has_to_beat_the_others_at_half_its_size() -> None:
     """Where the first to finish is large, one that needs less than half wins."""
     tried: list[tuple[str, int]] = []
-    needs = {"first": 900_000, "second": 500_000, "third": 300_000}
+    needs = {"first": 900_000, "second": 700_000, "third": 300_000}
     assert smallest_in_race(ORDERS, sized(needs, tried), lambda result: result, 10**7) == 300_000
-    assert tried[-3:] == [("first", 1 << 20), ("second", 450_000), ("third", 450_000)]
+    assert tried[-3:] == [("first", 10**7), ("second", 450_000), ("third", 450_000)]
 
 
 def test_when_none_fits_the_last_says_so_and_when_time_is_over_nobody_else_runs() -> None:

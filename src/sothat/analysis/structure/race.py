@@ -8,7 +8,7 @@ from sothat.analysis.structure.orders import Order
 from sothat.errors import OutOfTime, TooLarge
 
 _FIRST_ROOM = 1 << 14
-_MORE_ROOM = 8
+_MORE_ROOM = 32
 _GOOD_ENOUGH = 1 << 19
 _MOST_RUNNERS = 3
 
