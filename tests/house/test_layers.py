@@ -61,7 +61,7 @@ def test_a_room_without_a_place_is_refused(sample: Path, room: str) -> None:
     (sample / room / "__init__.py").touch()
     result = lint(sample, sample / "pyproject.toml")
     assert result.returncode != 0
-    assert room.split("/")[-1] in result.stdout
+    assert room.rpartition("/")[2] in result.stdout
 
 
 @pytest.mark.parametrize(
