@@ -48,7 +48,8 @@ def slopes(diagrams: Diagrams, root: int, chance: "Mapping[int, Chance]") -> "di
     if not isinstance(filled, list):
         work, reach, slope = compiled(work), _array(reach), _array(slope)
     work(*table, filled, below, reach, slope)
-    return {int(variable): slope[variable] for variable in sorted(set(table[0][1:]))}
+    asked = set(table[0][1:] if isinstance(table[0], list) else table[0][1:].tolist())
+    return {variable: slope[variable] for variable in sorted(asked)}
 
 
 def _chances_below(diagrams: Diagrams, table: tuple[Any, Any, Any], chance: "Mapping[int, Chance]") -> Any:

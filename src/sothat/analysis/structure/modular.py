@@ -99,6 +99,8 @@ class _Assembly:
         self._item = {name: item for item, name in enumerate(names)}
         if holds:
             return self._store, ONLY_EMPTY, names
+        if len(self._own) == 1:
+            return *self._own[whole], names
         return self._store, self._placed(whole, ONLY_EMPTY, NONE), names
 
     def _names_below(self, whole: ElementId) -> list[ElementId]:
