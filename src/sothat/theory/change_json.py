@@ -5,7 +5,6 @@ Elements, groups and links are written as in the project's files, except that fu
 
 from typing import Any, assert_never
 
-from sothat.theory.apply import held
 from sothat.theory.change import (
     Added,
     Change,
@@ -23,6 +22,7 @@ from sothat.theory.change import (
     Removed,
     TheorySet,
 )
+from sothat.theory.draft import held
 from sothat.theory.element import Element
 from sothat.theory.link import Link
 from sothat.theory.shapes import ELEMENT_FIELDS, GROUP_FIELDS, LINK_FIELDS, THEORY_FIELDS, Fields
@@ -42,14 +42,27 @@ def change_to_json(change: Change) -> Json:
             return _whole_json(change)
 
 
+def thing_to_json(thing: Element | Link | Alternatives) -> Json:
+    """An element, a link or a group of alternatives as an object of JSON."""
+    match thing:
+        case Element():
+            return {"id": thing.id, **_fields_json(thing, ELEMENT_FIELDS)}
+        case Link():
+            return _link_json(thing)
+        case Alternatives():
+            return {"id": thing.id, **_fields_json(thing, GROUP_FIELDS)}
+        case _:
+            assert_never(thing)
+
+
 def _whole_json(change: Added | Removed) -> Json:
     match change:
         case ElementAdded(element=element) | ElementRemoved(element=element):
-            thing: Json = {"element": {"id": element.id, **_fields_json(element, ELEMENT_FIELDS)}}
+            thing: Json = {"element": thing_to_json(element)}
         case LinkAdded(link=link) | LinkRemoved(link=link):
-            thing = {"link": _link_json(link)}
+            thing = {"link": thing_to_json(link)}
         case GroupAdded(group=group) | GroupRemoved(group=group):
-            thing = {"group": {"id": group.id, **_fields_json(group, GROUP_FIELDS)}}
+            thing = {"group": thing_to_json(group)}
         case _:
             assert_never(change)
     deed = "add" if isinstance(change, Added) else "remove"

@@ -98,17 +98,32 @@ def _order_set(written: _Written) -> OrderSet:
     return OrderSet(listing=Listing(str(of)), **orders)  # type: ignore[arg-type]
 
 
-def _element(written: object) -> Element:
+def element_from_json(written: object) -> Element:
+    """The element that JSON tells of.
+
+    Raises:
+        WrongValue: When it tells of none.
+    """
     fields = _object(written, "an element", ("id", *ELEMENT_FIELDS), required=("id", "kind", "title"))
     return Element(id=ElementId(fields.pop("id")), **_read_fields(fields, ELEMENT_FIELDS, "an element"))
 
 
-def _group(written: object) -> Alternatives:
+def group_from_json(written: object) -> Alternatives:
+    """The group of alternatives that JSON tells of.
+
+    Raises:
+        WrongValue: When it tells of none.
+    """
     fields = _object(written, "a group", ("id", *GROUP_FIELDS), required=("id", "target"))
     return Alternatives(id=GroupId(fields.pop("id")), **_read_fields(fields, GROUP_FIELDS, "a group"))
 
 
-def _link(written: object) -> Link:
+def link_from_json(written: object) -> Link:
+    """The link that JSON tells of.
+
+    Raises:
+        WrongValue: When it tells of none.
+    """
     known = ("from", "to", "role", "group", *(name for name in LINK_FIELDS if name != "part"))
     fields = _object(written, "a link", known, required=("from", "to", "role"))
     source, target = fields.pop("from"), fields.pop("to")
@@ -136,9 +151,9 @@ def _object(written: object, what: str, known: Collection[str], *, required: Col
 
 
 _THINGS: Mapping[str, Callable[[object], Element | Link | Alternatives]] = {
-    "element": _element,
-    "link": _link,
-    "group": _group,
+    "element": element_from_json,
+    "link": link_from_json,
+    "group": group_from_json,
 }
 _READERS: Mapping[str, Callable[[_Written], Change]] = {
     "add element": lambda written: ElementAdded(**_whole(written, "element")),

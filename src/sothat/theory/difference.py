@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from sothat.theory.apply import Thing, held, refuse_duplicates
+from sothat.theory.apply import refuse_duplicates
 from sothat.theory.change import (
     Change,
     ElementAdded,
@@ -20,6 +20,7 @@ from sothat.theory.change import (
     OrderSet,
     TheorySet,
 )
+from sothat.theory.draft import Thing, held
 from sothat.theory.element import Element
 from sothat.theory.link import Link
 from sothat.theory.shapes import ELEMENT_FIELDS, GROUP_FIELDS, LINK_FIELDS, THEORY_FIELDS
