@@ -10,14 +10,24 @@ DEBUG = is_debugging()
 ALLOWED_HOSTS = allowed_hosts()
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "channels",
+    # Ours before allauth: a page of ours stands in for theirs of the same name.
     "sothat_web.look",
+    "sothat_web.accounts",
     "sothat_web.projects",
     "sothat_web.theories",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
-# Nobody signs in to read, so there is no session and no cookie.
+# Nobody needs an account to read a public project: no session is begun and no cookie set until somebody signs in.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "sothat_web.config.static_files.StaticFiles",
@@ -27,8 +37,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sothat_web.config.headers.Headers",
     "django.middleware.common.CommonMiddleware",
-    "sothat_web.config.only_reading.OnlyReading",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sothat_web.config.not_allowed.NotAllowed",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "sothat_web.config.urls"
@@ -38,7 +52,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["sothat_web.look.templatetags.look"]},
+        "OPTIONS": {
+            "builtins": ["sothat_web.look.templatetags.look"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
     }
 ]
 
@@ -55,6 +75,10 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -75,7 +99,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # No line holds an address, a browser's name or what was asked for in a query: times, levels and messages only.

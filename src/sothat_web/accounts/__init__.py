@@ -1,0 +1,1 @@
+"""Accounts of the people who run workshops and read results: signing in, second factors, one-time links."""
