@@ -107,6 +107,46 @@ def tangle(seed: int, size: int, links: int) -> Document:
     return theory(f"A tangle of {size}", names, found)
 
 
+def placed() -> Document:
+    """Some boxes that people have put somewhere: on the grid, off it, before what they need, on one another; some new ones."""
+    spots = {"a": [112, 40], "b": [408, 160], "c": [530, 75], "d": [60, 40], "e": [530, 90], "f": [1000, 400]}
+    names = [element(name, level="family" if name in "dg" else "service") for name in "abcdefghij"]
+    for name in names:
+        if name["id"] in spots:
+            name["extra"] = {"map": spots[name["id"]]}
+    pairs = ["a>b", "b>c", "c>d", "a>e", "f>a", "c>e", "d>g", "b>g", "g>f", "h>c", "a>i", "i>f"]
+    return theory("Boxes that somebody has put somewhere", names, [link(pair) for pair in pairs])
+
+
+def placed_badly() -> Document:
+    """Places that are none, and places beyond the edges; beside a box that has one they are laid out anew."""
+    spots: list[object] = [
+        [112, 40],
+        "here",
+        [1, 2, 3],
+        [1.5, 40],
+        [-500, -3],
+        [900000, 10**7],
+        [True, 40],
+        None,
+        [112.0, 160],
+    ]
+    names = [element(f"n{number}") for number in range(len(spots))]
+    for name, spot in zip(names, spots, strict=True):
+        name["extra"] = {"map": spot}
+    return theory("Places that are none", names, [link("n0>n1"), link("n1>n2"), link("n4>n5")])
+
+
+def placed_tangle(seed: int) -> Document:
+    """A tangle of which a third has been put somewhere, and more in one column than stand above one another."""
+    chance = random.Random(seed)
+    found = tangle(seed, 90, 130)
+    for number, name in enumerate(found["elements"]):
+        if number % 3 == 0:
+            name["extra"] = {"map": [chance.randrange(24, 1_800), chance.randrange(40, 900)]}
+    return found | {"title": "A tangle of which some has been put somewhere"}
+
+
 def reference() -> Document:
     """The reference theory, as far as its layout turns on it."""
     whole = theory_document(open_project("stepping-stones").theory)
@@ -128,6 +168,9 @@ CASES = {
     "empty": empty(),
     "tangle": tangle(1, 40, 90),
     "large_tangle": tangle(2, 120, 260),
+    "placed": placed(),
+    "placed_badly": placed_badly(),
+    "placed_tangle": placed_tangle(3),
     "reference": reference(),
 }
 

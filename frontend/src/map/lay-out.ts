@@ -1,32 +1,32 @@
 // Where everything stands in the drawing of a theory, worked out in the browser.
 //
 // Twin of `lay_out` in `src/sothat/reports/layout.py`: causes left, system levels as bands with the last of the
-// theory's levels at the top. `tests/shared_cases/layout_*.json` hold both to the same answer.
+// theory's levels at the top, boxes that somebody has put somewhere where they were put. `tests/shared_cases/layout_*.json` hold both to the same answer.
 
 import type { Element, Level, Link, Theory } from "../theory/theory.ts";
-import { at, layersOf } from "./layers.ts";
+import { USUAL_LEVELS } from "../theory/theory-json.ts";
+import { at, type Layers, layersOf } from "./layers.ts";
 import type { Band, Box, Layout } from "./layout.ts";
-import { coursesOf, GAP, GUTTER, type Place } from "./routes.ts";
+import {
+  BAND_FOOT,
+  BAND_HEAD,
+  BOX_HEIGHT,
+  BOX_WIDTH,
+  COLUMN,
+  FIRST_COLUMN,
+  GAP,
+  MARGIN,
+  ROW,
+} from "./measures.ts";
+import { columnOf, isOnGrid, type Spot, spotsOf, storedSpot } from "./placing.ts";
+import { coursesOf, type Place } from "./routes.ts";
 import { type Grid, gridOf } from "./rows.ts";
 
-const BOX_WIDTH = 208;
-/** Room for a kind, three lines of title and a state. */
-const BOX_HEIGHT = 92;
-const MARGIN = 24;
-/** Above the first row of a band, for its title and the first gutter. */
-const BAND_HEAD = 40;
-const BAND_FOOT = 24;
-
-/** The levels of a theory that names none of its own. */
-const USUAL_LEVELS: readonly Level[] = [
-  { id: "strategic", title: "Organisational / strategic" },
-  { id: "service", title: "Service" },
-  { id: "staff", title: "Individual staff" },
-  { id: "family", title: "Woman and family" },
-];
+/** Where boxes stand that nobody has put anywhere, so that they stay where they are seen. */
+export type Standing = ReadonlyMap<string, Spot>;
 
 /** The same theory gives the same drawing; one with problems is drawn as far as it goes. */
-export function layOut(theory: Theory): Layout {
+export function layOut(theory: Theory, standing?: Standing): Layout {
   const elements = firstOfEach(theory.elements, (element) => element.id);
   const place = new Map(elements.map((element, number) => [element.id, number]));
   const links = firstOfEach(drawable(theory, place), (link) => `${link.from}>${link.to}`);
@@ -40,12 +40,13 @@ export function layOut(theory: Theory): Layout {
     arrows.filter((arrow) => arrow.from !== arrow.to),
   );
   const { levels, band } = bandsOf(theory, elements);
-  const grid = gridOf(layers, band, levels.length);
-  const bands = bandStrips(levels, grid);
-  const places = placesOf(grid, band, bands);
+  const given = elements.map((element) => storedSpot(element) ?? standing?.get(element.id) ?? null);
+  const spots = given.some((spot) => spot) ? spotsOf(given, band, layers.onward) : gridSpots(layers, band);
+  const bands = bandStrips(levels, band, spots);
+  const places = spots.map((spot, number) => placeOf(spot, at(bands, at(band, number))));
   const courses = coursesOf(places, arrows);
   return {
-    width: 2 * MARGIN + Math.max(grid.columns * (BOX_WIDTH + GAP), GAP) + GAP,
+    width: places.reduce((most, place) => Math.max(most, place.x + place.width), FIRST_COLUMN) + GAP + MARGIN,
     height: 2 * MARGIN + bands.reduce((sum, one) => sum + one.height, 0),
     bands,
     boxes: Object.fromEntries(
@@ -78,10 +79,29 @@ function bandsOf(theory: Theory, elements: readonly Element[]): { levels: (Level
   return { levels, band: own.map((level) => levels.indexOf(level)) };
 }
 
-function bandStrips(levels: readonly (Level | null)[], grid: Grid): Band[] {
+function gridSpots(layers: Layers, band: readonly number[]): Spot[] {
+  const bands = band.reduce((most, of) => Math.max(most, of + 1), 0);
+  const grid: Grid = gridOf(layers, band, bands);
+  const start = grid.bandRows.map((_, of) => grid.bandRows.slice(0, of).reduce((sum, rows) => sum + rows, 0));
+  return band.map((of, number) => ({
+    x: FIRST_COLUMN + at(grid.column, number) * COLUMN,
+    y: BAND_HEAD + (at(grid.row, number) - at(start, of)) * ROW,
+  }));
+}
+
+function bandStrips(
+  levels: readonly (Level | null)[],
+  band: readonly number[],
+  spots: readonly Spot[],
+): Band[] {
+  const lowest = new Array<number>(levels.length).fill(BAND_HEAD);
+  for (const [number, { y }] of spots.entries()) {
+    const of = at(band, number);
+    lowest[of] = Math.max(at(lowest, of), y);
+  }
   let y = MARGIN;
   return levels.map((level, of) => {
-    const height = BAND_HEAD + at(grid.bandRows, of) * (BOX_HEIGHT + GUTTER) - GUTTER + BAND_FOOT;
+    const height = at(lowest, of) + BOX_HEIGHT + BAND_FOOT;
     const top = y;
     y += height;
     return {
@@ -93,18 +113,13 @@ function bandStrips(levels: readonly (Level | null)[], grid: Grid): Band[] {
   });
 }
 
-function placesOf(grid: Grid, band: readonly number[], bands: readonly Band[]): Place[] {
-  const start = bands.map((_, of) => grid.bandRows.slice(0, of).reduce((sum, rows) => sum + rows, 0));
-  return band.map((of, number) => {
-    const column = at(grid.column, number);
-    const row = at(grid.row, number);
-    return {
-      x: MARGIN + GAP + column * (BOX_WIDTH + GAP),
-      y: at(bands, of).y + BAND_HEAD + (row - at(start, of)) * (BOX_HEIGHT + GUTTER),
-      width: BOX_WIDTH,
-      height: BOX_HEIGHT,
-      column,
-      row,
-    };
-  });
+function placeOf(spot: Spot, band: Band): Place {
+  return {
+    x: spot.x,
+    y: band.y + spot.y,
+    width: BOX_WIDTH,
+    height: BOX_HEIGHT,
+    column: columnOf(spot.x),
+    isFree: !isOnGrid(spot),
+  };
 }

@@ -2,15 +2,13 @@
 //
 // Twin of `src/sothat/reports/routes.py`; see `layers`. A link to the next column is one curve. A longer one, or
 // one that runs back, curves into the gutter beside its target's row, follows it, and curves into the target;
-// links that share a stretch of gutter take lanes of their own.
+// links that share a stretch of gutter take lanes of their own. A link from or to a box that somebody has put off the
+// grid is one curve too, where it runs on.
 
 import { at } from "./layers.ts";
 import type { Point } from "./layout.ts";
+import { GAP, GUTTER } from "./measures.ts";
 
-/** Between two columns. */
-export const GAP = 88;
-/** Between two rows. */
-export const GUTTER = 28;
 const LANES = 7;
 const LANE = 3;
 const MARGIN = 10;
@@ -24,7 +22,8 @@ export interface Place {
   readonly width: number;
   readonly height: number;
   readonly column: number;
-  readonly row: number;
+  /** Whether somebody has put it off the grid, where no gutter leads past it. */
+  readonly isFree: boolean;
 }
 
 export interface Ends {
@@ -50,20 +49,29 @@ export function coursesOf(places: readonly Place[], arrows: readonly Ends[]): Po
   return found.map(pointsOf);
 }
 
-/** The curve of one link whose boxes somebody has moved: straight from one to the other. */
-export function directCourse(source: Omit<Place, "column" | "row">, target: typeof source): Point[] {
-  const start: Point = [source.x + source.width, source.y + Math.floor(source.height / 2)];
-  const end: Point = [target.x, target.y + Math.floor(target.height / 2)];
-  return [start, ...curve(start, end, 0)];
+/** The course of one link while one of its boxes is moved, from middle to middle. */
+export function directCourse(source: Frame, target: Frame): Point[] {
+  const free = (box: Frame): Place => ({ ...box, column: 0, isFree: true });
+  const course = courseOf(free(source), free(target), 3);
+  course.leavesAt = source.y + Math.floor(source.height / 2);
+  course.arrivesAt = target.y + Math.floor(target.height / 2);
+  return pointsOf(course);
 }
+
+type Frame = Omit<Place, "column" | "isFree">;
 
 function courseOf(source: Place, target: Place, number: number): Course {
   const isNext = target.column === source.column + 1;
-  const isBelow = source.row > target.row;
+  const isDirect = source.isFree || target.isFree ? runsOn(source, target) : isNext;
+  const isBelow = source.y > target.y;
   const beside = isBelow ? target.y + target.height + GUTTER / 2 : target.y - GUTTER / 2;
   // Long climbs between two columns bend apart.
   const bend = ((number % BENDS) - Math.floor(BENDS / 2)) * BEND;
-  return { source, target, bend, gutter: isNext ? null : beside, leavesAt: 0, arrivesAt: 0 };
+  return { source, target, bend, gutter: isDirect ? null : beside, leavesAt: 0, arrivesAt: 0 };
+}
+
+function runsOn(source: Place, target: Place): boolean {
+  return target.x > source.x + source.width;
 }
 
 /** Give links in one gutter lanes of their own, the free one nearest the top; when all are taken, they share. */
@@ -121,7 +129,7 @@ function pointsOf({ source, target, gutter, bend, leavesAt, arrivesAt }: Course)
   const start: Point = [source.x + source.width, leavesAt];
   const end: Point = [target.x, arrivesAt];
   if (gutter === null) return [start, ...curve(start, end, bend)];
-  if (target.column > source.column) {
+  if (runsOn(source, target)) {
     const out: Point = [start[0] + GAP, gutter];
     const back: Point = [end[0] - GAP, gutter];
     return [start, ...curve(start, out, bend), ...straight(out, back), ...curve(back, end, bend)];

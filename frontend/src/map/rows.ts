@@ -5,7 +5,7 @@
 import { type Arrow, at, type Layers, listed } from "./layers.ts";
 
 /** How many elements of one band stand above one another before a layer takes a further column. */
-const MOST_ROWS = 10;
+export const MOST_ROWS = 10;
 const SWEEPS = 12;
 const FINE = 1000; // rows are averaged in thousandths, so that both languages divide whole numbers
 

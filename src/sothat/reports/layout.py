@@ -1,26 +1,21 @@
 """Where everything stands in the drawing of a theory.
 
 Causes stand left of what they lead to; the system levels are bands, the last of the theory's levels at the top,
-so that people's outcomes end up at the top right. All numbers are whole, because the same drawing is made in
-the browser (`frontend/src/map/lay-out.ts`) and has to come out the same: `tests/shared_cases/layout_*.json`.
+so that people's outcomes end up at the top right. Where somebody has put a box somewhere else, it stands there (see
+`placing`). All numbers are whole, because the same drawing is made in the browser (`frontend/src/map/lay-out.ts`) and
+has to come out the same: `tests/shared_cases/layout_*.json`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sothat.reports.layers import Arrow, layers_of
-from sothat.reports.routes import GAP, GUTTER, Place, Point, courses
+from sothat.reports.measures import BAND_FOOT, BAND_HEAD, BOX_HEIGHT, BOX_WIDTH, COLUMN, FIRST_COLUMN, GAP, MARGIN, ROW
+from sothat.reports.placing import Spot, column_of, is_on_grid, spots_of, stored_spot
+from sothat.reports.routes import Place, Point, courses
 from sothat.reports.rows import Grid, grid_of
 from sothat.theory import Element, ElementId, LevelId, Link, Role, Theory
-
-BOX_WIDTH = 208
-BOX_HEIGHT = 92
-"""Room for a kind, three lines of title and a state."""
-MARGIN = 24
-BAND_HEAD = 40
-"""Above the first row of a band, for its title and the first gutter."""
-BAND_FOOT = 24
 
 T = TypeVar("T")
 
@@ -111,12 +106,12 @@ def lay_out(theory: Theory) -> Layout:
     arrows: list[Arrow] = [(place[k.source], place[k.target], k.role in _NEEDED) for k in links if k.source != k.target]
     layer, onward = layers_of(len(elements), arrows)
     levels, band = _bands_of(theory, elements)
-    grid = grid_of(layer, band, len(levels), onward)
-    bands = _bands(theory, levels, grid)
-    places = _places(grid, band, bands)
+    spots = _spots(elements, layer, band, len(levels), onward)
+    bands = _bands(theory, levels, band, spots)
+    places = [_place(spot, bands[of]) for spot, of in zip(spots, band, strict=True)]
     points = courses(places, [(place[k.source], place[k.target]) for k in links])
     return Layout(
-        width=2 * MARGIN + max(grid.columns * (BOX_WIDTH + GAP), GAP) + GAP,
+        width=max((p.x + p.width for p in places), default=MARGIN + GAP) + GAP + MARGIN,
         height=2 * MARGIN + sum(b.height for b in bands),
         bands=bands,
         boxes={
@@ -154,27 +149,40 @@ def _bands_of(theory: Theory, elements: tuple[Element, ...]) -> tuple[list[Level
     return levels, [number[level] for level in own]
 
 
-def _bands(theory: Theory, levels: list[LevelId | None], grid: Grid) -> tuple[Band, ...]:
+def _spots(
+    elements: Sequence[Element], layer: list[int], band: list[int], bands: int, onward: list[tuple[int, int]]
+) -> list[Spot]:
+    """The place of each element in its band: worked out for all, until somebody has put one somewhere."""
+    given = [stored_spot(element) for element in elements]
+    if any(given):
+        return spots_of(given, band, onward)
+    return _grid_spots(grid_of(layer, band, bands, onward), band)
+
+
+def _grid_spots(grid: Grid, band: list[int]) -> list[Spot]:
+    start = [sum(grid.band_rows[:of]) for of in range(len(grid.band_rows))]
+    return [
+        (FIRST_COLUMN + column * COLUMN, BAND_HEAD + (row - start[of]) * ROW)
+        for column, row, of in zip(grid.column, grid.row, band, strict=True)
+    ]
+
+
+def _bands(theory: Theory, levels: list[LevelId | None], band: list[int], spots: list[Spot]) -> tuple[Band, ...]:
     title = {level.id: level.title for level in reversed(theory.levels)}
+    lowest = [BAND_HEAD] * len(levels)
+    for (_, y), of in zip(spots, band, strict=True):
+        lowest[of] = max(lowest[of], y)
     bands: list[Band] = []
     y = MARGIN
-    for level, rows in zip(levels, grid.band_rows, strict=True):
-        height = BAND_HEAD + rows * (BOX_HEIGHT + GUTTER) - GUTTER + BAND_FOOT
+    for level, low in zip(levels, lowest, strict=True):
+        height = low + BOX_HEIGHT + BAND_FOOT
         bands.append(Band(level=level, title="No level" if level is None else title[level], y=y, height=height))
         y += height
     return tuple(bands)
 
 
-def _places(grid: Grid, band: list[int], bands: tuple[Band, ...]) -> list[Place]:
-    start = [sum(grid.band_rows[:of]) for of in range(len(bands))]
-    return [
-        Place(
-            x=MARGIN + GAP + column * (BOX_WIDTH + GAP),
-            y=bands[of].y + BAND_HEAD + (row - start[of]) * (BOX_HEIGHT + GUTTER),
-            width=BOX_WIDTH,
-            height=BOX_HEIGHT,
-            column=column,
-            row=row,
-        )
-        for column, row, of in zip(grid.column, grid.row, band, strict=True)
-    ]
+def _place(spot: Spot, band: Band) -> Place:
+    x, y = spot
+    return Place(
+        x=x, y=band.y + y, width=BOX_WIDTH, height=BOX_HEIGHT, column=column_of(x), is_free=not is_on_grid(spot)
+    )

@@ -2,16 +2,15 @@
 
 Twin of `frontend/src/map/routes.ts`; see `layers`. A link to the next column is one curve. A longer one, or one
 that runs back, curves into the gutter beside its target's row, follows it, and curves into the target; links
-that share a stretch of gutter take lanes of their own.
+that share a stretch of gutter take lanes of their own. A link from or to a box that somebody has put off the grid is
+one curve too, where it runs on.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-GAP = 88
-"""Between two columns."""
-GUTTER = 28
-"""Between two rows."""
+from sothat.reports.measures import GAP, GUTTER
+
 _LANES = 7
 _LANE = 3
 _MARGIN = 10
@@ -30,7 +29,8 @@ class Place:
     width: int
     height: int
     column: int
-    row: int
+    is_free: bool
+    """Whether somebody has put it off the grid, where no gutter leads past it."""
 
 
 @dataclass(kw_only=True)
@@ -55,11 +55,16 @@ def courses(places: Sequence[Place], arrows: Sequence[tuple[int, int]]) -> list[
 
 
 def _course(source: Place, target: Place) -> _Course:
-    if target.column == source.column + 1:
+    is_next = target.column == source.column + 1
+    if _runs_on(source, target) if source.is_free or target.is_free else is_next:
         return _Course(source=source, target=target, gutter=None)
-    below = source.row > target.row
+    below = source.y > target.y
     gutter = target.y + target.height + GUTTER // 2 if below else target.y - GUTTER // 2
     return _Course(source=source, target=target, gutter=gutter)
+
+
+def _runs_on(source: Place, target: Place) -> bool:
+    return target.x > source.x + source.width
 
 
 def _lay_in_lanes(found: list[_Course]) -> None:
@@ -108,7 +113,7 @@ def _points(course: _Course) -> tuple[Point, ...]:
         return (start, *_curve(start, end, course.bend))
     turn_out = (start[0] + GAP, course.gutter)
     turn_in = (end[0] - GAP, course.gutter)
-    if course.target.column > course.source.column:
+    if _runs_on(course.source, course.target):
         climb, fall = _curve(start, turn_out, course.bend), _curve(turn_in, end, course.bend)
         return (start, *climb, *_straight(turn_out, turn_in), *fall)
     back_out, back_in = (start[0], course.gutter), (end[0], course.gutter)
