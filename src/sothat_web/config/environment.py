@@ -14,6 +14,12 @@ def data_folder() -> Path:
     return (Path(kept) if kept else Path.home() / ".local" / "share") / "sothat"
 
 
+def key_file(folder: Path) -> Path:
+    """Where the keys of projects are kept, apart from the database: ``SOTHAT_KEYS``, or a file in the folder."""
+    named = os.environ.get("SOTHAT_KEYS")
+    return Path(named).expanduser().resolve() if named else folder / "keys.json"
+
+
 def secret_key(folder: Path) -> str:
     """The key that signs what the website hands out: ``SOTHAT_SECRET_KEY``, or the one kept in the folder.
 

@@ -2,10 +2,12 @@
 
 from csp.constants import NONE, SELF
 
-from sothat_web.config.environment import allowed_hosts, data_folder, is_debugging, secret_key
+from sothat_web.config.databases import databases
+from sothat_web.config.environment import allowed_hosts, data_folder, is_debugging, key_file, secret_key
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
+KEY_FILE = key_file(DATA)
 DEBUG = is_debugging()
 ALLOWED_HOSTS = allowed_hosts()
 
@@ -62,18 +64,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "sothat.sqlite3",
-        # A request that will write takes its turn at once; with a deferred start two of them can lock each other out.
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = databases(DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"

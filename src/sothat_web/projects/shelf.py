@@ -3,39 +3,72 @@
 import hashlib
 import json
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any, Generic, TypeVar
 
 from sothat.project import Project as WholeProject
 from sothat_web.projects.documents import Documents, project_from
-from sothat_web.projects.models import Project
+from sothat_web.projects.log import theory_at
+from sothat_web.projects.models import Branch, Project
+from sothat_web.projects.sealing import unseal_json
 
-_ROOM = 16
-_read: OrderedDict[str, WholeProject] = OrderedDict()
-_turn = Lock()
+Kept = TypeVar("Kept")
 
 
 class NothingStored(LookupError):
-    """A project without any snapshot: it was never finished being stored."""
+    """A project without a theory or without papers: it was never finished being stored."""
 
 
-def latest(project: Project) -> tuple[WholeProject, str]:
-    """The newest snapshot of a project with its areas, and a mark that changes whenever either does.
+class Shelf(Generic[Kept]):
+    """The last few things that were made, by what they were made of."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._turn = Lock()
+
+    def get(self, mark: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What is kept under the mark, or else made now."""
+        with self._turn:
+            if mark in self._kept:
+                self._kept.move_to_end(mark)
+                return self._kept[mark]
+        made = make()
+        with self._turn:
+            self._kept[mark] = made
+            while len(self._kept) > self._room:
+                self._kept.popitem(last=False)
+        return made
+
+
+_PROJECTS: Shelf[WholeProject] = Shelf(16)
+
+
+def latest(project: Project, branch: Branch | None = None, sequence: int | None = None) -> tuple[WholeProject, str]:
+    """A project as it is now, and a mark that changes whenever it does.
+
+    Args:
+        branch: Whose theory; the project's main one unless said.
+        sequence: The change after which the theory is shown; the last one unless said.
 
     Raises:
-        NothingStored: When the project has no snapshot.
+        NothingStored: When the project was never finished being stored.
     """
-    snapshot = project.snapshots.order_by("-number").defer("documents").first()
-    if snapshot is None:
+    branch = branch or project.branches.filter(slug="main").first()
+    papers = project.papers.order_by("-number").defer("sealed").first()
+    if branch is None or papers is None:
         raise NothingStored(project.slug)
-    areas = {area.slug: area.document for area in project.areas.all()}
-    mark = hashlib.sha256(json.dumps([snapshot.digest, areas]).encode()).hexdigest()
-    with _turn:
-        if mark in _read:
-            _read.move_to_end(mark)
-            return _read[mark], mark
-    whole = project_from(Documents(shared=snapshot.documents, areas=areas))
-    with _turn:
-        _read[mark] = whole
-        while len(_read) > _ROOM:
-            _read.popitem(last=False)
-    return whole, mark
+    at = branch.head if sequence is None else sequence
+    areas = list(project.areas.defer("sealed").values_list("slug", "digest"))
+    state: list[Any] = [project.key, papers.digest, areas, branch.pk, at]
+    mark = hashlib.sha256(json.dumps(state).encode()).hexdigest()
+
+    def read() -> WholeProject:
+        documents = Documents(
+            papers=unseal_json(project, papers.sealed),
+            areas={area.slug: unseal_json(project, area.sealed) for area in project.areas.all()},
+        )
+        return project_from(documents, theory_at(branch, at))
+
+    return _PROJECTS.get(mark, read), mark

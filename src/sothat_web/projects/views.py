@@ -7,15 +7,16 @@ from django.views.decorators.http import require_safe
 from sothat_web.projects.counts import count_parts
 from sothat_web.projects.documents import bundle_of
 from sothat_web.projects.models import Project
-from sothat_web.projects.permissions import can_read
+from sothat_web.projects.permissions import can
 from sothat_web.projects.reading import open_for_reading
+from sothat_web.projects.roles import May
 
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Every project that this person may read."""
     reader = getattr(request, "user", None)
-    projects = [project for project in Project.objects.all() if can_read(project, reader)]
+    projects = [project for project in Project.objects.all() if can(project, reader, May.READ)]
     return render(request, "projects/list.html", {"projects": projects})
 
 

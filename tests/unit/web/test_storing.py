@@ -13,7 +13,7 @@ from sothat.project import KeptFile
 from sothat.theory import ElementId, Link, Role
 from sothat_web.projects.actions import load_example, store_project
 from sothat_web.projects.documents import documents_of, project_from
-from sothat_web.projects.models import Area, Project, Snapshot
+from sothat_web.projects.models import Area, LoggedChange, Papers, Project
 from sothat_web.projects.shelf import latest
 from tests.unit.web.small_project import HUB, small_project
 
@@ -30,36 +30,38 @@ def test_files_that_are_no_text_are_kept() -> None:
         KeptFile(name="images/b.txt", content=b"base64:no"),
     )
     project = small_project(kept=files)
-    assert project_from(documents_of(project)) == project
+    assert project_from(documents_of(project), project.theory) == project
 
 
 def test_loading_the_example_twice_changes_nothing(example: Project) -> None:
-    """One project, one snapshot, one area, however often it is loaded."""
-    before = list(Snapshot.objects.values()), list(Area.objects.values())
+    """One project, one set of papers, one area and no change, however often it is loaded."""
+    before = list(Papers.objects.values()), list(Area.objects.values())
     again = load_example()
     assert again == example
-    assert (Project.objects.count(), Snapshot.objects.count(), Area.objects.count()) == (1, 1, 1)
-    assert (list(Snapshot.objects.values()), list(Area.objects.values())) == before
+    assert (Project.objects.count(), Papers.objects.count(), Area.objects.count()) == (1, 1, 1)
+    assert (list(Papers.objects.values()), list(Area.objects.values())) == before
+    assert not LoggedChange.objects.exists()
 
 
-def test_a_change_makes_the_next_snapshot(small: Project, client: Client) -> None:
-    """The old snapshot stays as it was, and pages show the new one at once."""
+def test_a_change_goes_to_the_log(small: Project, client: Client) -> None:
+    """What differs in the theory is recorded, the papers follow, and pages show the new state at once."""
     assert "A small theory" in client.get("/projects/small/").content.decode()
     whole = small_project(title="Small, changed")
     store_project(replace(whole, theory=replace(whole.theory, title="Another name")), slug="small", public=True)
-    assert list(small.snapshots.values_list("number", flat=True)) == [1, 2]
+    assert list(small.papers.values_list("number", flat=True)) == [1, 2]
+    assert list(small.branches.get().changes.values_list("sequence", "field")) == [(1, "title")]
     assert "Another name" in client.get("/projects/small/").content.decode()
 
 
 def test_areas_follow_the_project(small: Project, client: Client) -> None:
-    """An area that is gone is taken away, one that changed shows the change; the theory's snapshot stays."""
+    """An area that is gone is taken away, one that changed shows the change; the theory stays."""
     assert b"south" in client.get("/projects/small/whole-system/").content
     north = replace(small_project().areas[0], title="Far north (invented)")
     store_project(small_project(areas=(north,)), slug="small", public=True)
     text = client.get("/projects/small/whole-system/").content.decode()
     assert "Far north (invented)" in text
     assert "South" not in text
-    assert small.snapshots.count() == 1
+    assert not small.branches.get().changes.exists()
 
 
 @pytest.mark.django_db

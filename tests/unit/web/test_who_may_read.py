@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from sothat_web.projects.models import Project
-from sothat_web.projects.permissions import MayNotRead, can_read, check_can_read
+from sothat_web.projects.permissions import MayNotRead, can, check_can
+from sothat_web.projects.roles import May
 
 _EXAMPLES = {"slug": "private", "element": "sv01"}
 
@@ -63,9 +64,10 @@ def test_a_project_half_stored_is_not_there(client: Client) -> None:
     assert client.get("/projects/half/").status_code == 404
 
 
-def test_the_check_says_what_can_read_says() -> None:
-    """`check_can_read` raises exactly where `can_read` says no."""
-    check_can_read(Project(slug="open", public=True), None)
-    assert not can_read(Project(slug="closed", public=False), None)
-    with pytest.raises(MayNotRead, match="closed"):
-        check_can_read(Project(slug="closed", public=False), object())
+def test_the_check_says_what_can_says() -> None:
+    """`check_can` raises exactly where `can` says no."""
+    check_can(Project(slug="open", public=True), None, May.READ)
+    closed = Project(slug="closed", public=False)
+    assert not can(closed, None, May.READ)
+    with pytest.raises(MayNotRead, match="not open to you"):
+        check_can(closed, None, May.READ)
