@@ -1,7 +1,8 @@
 """Changes that were made from an older state of a theory, fitted to what it is now."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from sothat.errors import UserError, WrongValue
@@ -48,10 +49,10 @@ class Conflict:
 
     subject: str
     field: str
-    base: object = field(hash=False)
-    theirs: object = field(hash=False)
-    mine: object = field(hash=False)
-    kept: object = field(hash=False)
+    base: object = dataclasses.field(hash=False)
+    theirs: object = dataclasses.field(hash=False)
+    mine: object = dataclasses.field(hash=False)
+    kept: object = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, kw_only=True)

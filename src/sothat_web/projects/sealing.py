@@ -24,7 +24,7 @@ def seal(project: Project, content: bytes) -> bytes:
     return nonce + _cipher(key_named(project.key)).encrypt(nonce, content, project.key.encode())
 
 
-def unseal(project: Project, sealed: bytes) -> bytes:
+def unseal(project: Project, sealed: "bytes | memoryview") -> bytes:
     """The content again.
 
     Raises:
@@ -40,7 +40,7 @@ def seal_json(project: Project, content: object) -> bytes:
     return seal(project, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def unseal_json(project: Project, sealed: bytes) -> Any:
+def unseal_json(project: Project, sealed: "bytes | memoryview") -> Any:
     """What `seal_json` sealed."""
     return json.loads(unseal(project, sealed))
 

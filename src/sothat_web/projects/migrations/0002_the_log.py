@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-def forget_what_can_be_loaded_again(apps, schema_editor):
+def forget_what_can_be_loaded_again(apps, schema_editor) -> None:  # type: ignore[no-untyped-def]
     """Before there was a log only the bundled example could be stored, unsealed; `sothat serve --demo` loads it anew."""
     apps.get_model('projects', 'Project').objects.all().delete()
 
