@@ -1,6 +1,7 @@
 """One value of a field out of two that were made from the same value at the same time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sothat.theory.merge_text import merge_text
@@ -81,10 +82,10 @@ def _of(kept: Mapping[str, Any], *orders: tuple[str, ...]) -> tuple[tuple[str, .
 
 def _merged_item(base: object, theirs: object, mine: object) -> Merged:
     match base, theirs, mine:
-        case (Level(), Level(), Level()) | (Stage(), Stage(), Stage()):
-            title = merge_value(base.title, theirs.title, mine.title)
-            extra = merge_value(base.extra, theirs.extra, mine.extra)
-            merged = type(theirs)(id=theirs.id, title=title.value, extra=extra.value)  # type: ignore[arg-type]
+        case (Level() | Stage() as old, Level() | Stage() as now, Level() | Stage() as wished):
+            title = merge_value(old.title, now.title, wished.title)
+            extra = merge_value(old.extra, now.extra, wished.extra)
+            merged = replace(now, title=title.value, extra=extra.value)
             return Merged(merged, title.in_conflict or extra.in_conflict)
         case _:
             return Merged(theirs, in_conflict=False)

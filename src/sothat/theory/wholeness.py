@@ -1,6 +1,6 @@
 """Whether a theory still has everything that it names, looked at where it was changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from sothat.theory.change import (
@@ -138,7 +138,7 @@ def _once(names: Sequence[str], noun: str) -> Iterator[str]:
         yield f"The {noun} {twice[:60]} stands there twice: each can be there once."
 
 
-def _still_used(used: Iterable[str], known: set[str], noun: str) -> Iterator[str]:
+def _still_used(used: Iterable[str], known: Collection[str], noun: str) -> Iterator[str]:
     gone = next((name for name in used if name not in known), None)
     if gone is not None:
         yield f"Elements still belong to the {noun} {gone[:60]}: move them to another first."
