@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from sothat.cli.account import account
 from sothat.cli.alone import alone
 from sothat.cli.attained import attained
 from sothat.cli.chance import chance
@@ -89,7 +90,7 @@ app = typer.Typer(
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(importance, chance, robustness, ensemble),
-    *(draw, difference, save, schema, serve, version),
+    *(draw, difference, save, schema, serve, account, version),
 ):
     app.command(help=_with_lines(command.__doc__ or ""))(command)
 

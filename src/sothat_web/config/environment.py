@@ -60,4 +60,18 @@ def allowed_hosts() -> list[str]:
 
 def is_debugging() -> bool:
     """Whether ``SOTHAT_DEBUG`` is 1, true or yes."""
-    return os.environ.get("SOTHAT_DEBUG", "").lower() in {"1", "true", "yes"}
+    return _is_on("SOTHAT_DEBUG")
+
+
+def is_served_over_https() -> bool:
+    """Whether ``SOTHAT_HTTPS`` is 1, true or yes: a proxy in front speaks https with everybody."""
+    return _is_on("SOTHAT_HTTPS")
+
+
+def is_sign_up_open() -> bool:
+    """Whether ``SOTHAT_OPEN_SIGN_UP`` is 1, true or yes: anybody may make an account, without an invitation."""
+    return _is_on("SOTHAT_OPEN_SIGN_UP")
+
+
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "true", "yes"}

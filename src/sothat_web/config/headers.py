@@ -14,8 +14,13 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         # A reader's own browser may keep the page and asks each time whether it has changed; nobody in between keeps it.
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        # What somebody saw because they had signed in is kept nowhere: a laptop may be found.
+        response.headers.setdefault("Cache-Control", "no-store" if _is_signed_in(request) else "private, no-cache")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
         )
         return response
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return hasattr(request, "user") and request.user.is_authenticated

@@ -3,7 +3,15 @@
 from csp.constants import NONE, SELF
 
 from sothat_web.config.databases import databases
-from sothat_web.config.environment import allowed_hosts, data_folder, is_debugging, key_file, secret_key
+from sothat_web.config.environment import (
+    allowed_hosts,
+    data_folder,
+    is_debugging,
+    is_served_over_https,
+    is_sign_up_open,
+    key_file,
+    secret_key,
+)
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
@@ -68,8 +76,84 @@ DATABASES = databases(DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+# Accounts have no e-mail address, and the site sends no e-mail: a link is handed over by a person.
+OPEN_SIGN_UP = is_sign_up_open()
+ACCOUNT_ADAPTER = "sothat_web.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+# Per user name and for the whole site, never per address: a whole workshop shares one. See `accounts.throttle`.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/5m/key",
+    "login_failed_anywhere": "100/1m/key",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    **dict.fromkeys(
+        ["login", "signup", "manage_email", "reset_password", "reset_password_from_key"],
+    ),
+    **dict.fromkeys(["request_login_code", "confirm_email", "verify_phone", "change_phone"]),
+}
+ACCOUNT_FORMS = {
+    "login": "sothat_web.accounts.forms.SignInForm",
+    "reauthenticate": "sothat_web.accounts.forms.ConfirmForm",
+    "change_password": "sothat_web.accounts.forms.ChangePasswordForm",
+    "set_password": "sothat_web.accounts.forms.SetPasswordForm",
+}
+MFA_ADAPTER = "sothat_web.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": None, "passkey_sign_in": "300/m/key"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not is_served_over_https()
+MFA_FORMS = {
+    "authenticate": "sothat_web.accounts.forms.CodeForm",
+    "reauthenticate": "sothat_web.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "sothat_web.accounts.forms.AddAuthenticatorForm",
+    "add_webauthn": "sothat_web.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "sothat_web.accounts.forms.RenamePasskeyForm",
+}
+
+SESSION_ENGINE = "sothat_web.accounts.sessions"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Counters only: how often somebody tried to sign in, which codes were used. In the memory of the process, nowhere else.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+if is_served_over_https():
+    # The proxy in front says so of every request, and nobody reaches the site past it: see docs/how-to.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host[0] == '.' else ''}{host}" for host in ALLOWED_HOSTS if host != "*"]
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -101,6 +185,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # What is not there or not allowed is no fault, and its address may hold a link meant for one person.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # A request that is refused is answered with a page; what was sent is nobody's business, least of all a log's.
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

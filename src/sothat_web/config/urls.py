@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("account/", include("sothat_web.accounts.urls")),
     path("", include("sothat_web.projects.urls")),
     path("", include("sothat_web.theories.answer_urls")),
     path("projects/<slug:slug>/", include("sothat_web.theories.urls")),
