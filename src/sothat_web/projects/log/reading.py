@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from sothat.theory import Change, Draft, Theory, change_from_json
+from sothat.theory import Draft
+from sothat_web.projects.log.entries import Entry, entry_in
 from sothat_web.projects.log.snapshots import newest_snapshot
 from sothat_web.projects.log.steps import Recorded
-from sothat_web.projects.models import Branch, LoggedChange, Project
-from sothat_web.projects.sealing import unseal_json
+from sothat_web.projects.models import Branch, LoggedChange
+
+SNAPSHOT_EVERY = 500
+"""How many changes may follow a snapshot before the next is kept."""
 
 
-def theory_at(branch: Branch, sequence: int | None = None) -> Theory:
-    """The theory after a change of its log; after the last one when none is named."""
-    return draft_at(branch, branch.head if sequence is None else sequence).finished()
+class LogIsBroken(RuntimeError):
+    """A change is missing from a log: somebody altered the table, or the database was damaged. See the backups."""
 
 
 def draft_at(branch: Branch, sequence: int) -> Draft:
-    """The same, to be changed."""
+    """The theory after a change of its log, read from the newest snapshot before it; to be changed."""
     start, theory = newest_snapshot(branch, sequence)
     draft = Draft(theory)
-    for row in branch.changes.filter(sequence__gt=start, sequence__lte=sequence).order_by("sequence"):
-        draft.take(change_in(branch.project, row))
+    for row in rows_after(branch, start, sequence):
+        draft.take(entry_in(branch.project, row).change)
     return draft
 
 
@@ -29,29 +31,41 @@ def since(branch: Branch, sequence: int, until: int | None = None) -> list[Recor
     rows = branch.changes.filter(sequence__gt=sequence).select_related("account").order_by("sequence")
     if until is not None:
         rows = rows.filter(sequence__lte=until)
-    return list(_steps(branch.project, rows))
+    return [recorded(list(of_step), branch) for _, of_step in groupby(rows, key=lambda row: row.step)]
 
 
-def change_in(project: Project, row: LoggedChange) -> Change:
-    """The change that a row holds."""
-    return change_from_json(unseal_json(project, row.sealed))
+def step_named(branch: Branch, step: str) -> Recorded | None:
+    """The step of that id; None when it was never stored."""
+    rows = list(branch.changes.filter(step=step).select_related("account").order_by("place"))
+    return recorded(rows, branch) if rows else None
 
 
-def _steps(project: Project, rows: "Iterator[LoggedChange] | object") -> Iterator[Recorded]:
-    for step, group in groupby(rows, key=lambda row: row.step):  # type: ignore[call-overload]
-        of_step = list(group)
-        yield recorded(step, of_step, tuple(change_in(project, row) for row in of_step))
-
-
-def recorded(step: str, rows: list[LoggedChange], changes: tuple[Change, ...]) -> Recorded:
-    """A step from its rows."""
+def recorded(rows: list[LoggedChange], branch: Branch) -> Recorded:
+    """A step from all its rows, in order."""
+    entries: list[Entry] = [entry_in(branch.project, row) for row in rows]
     first = rows[0]
     return Recorded(
-        step=step,
+        step=first.step,
         first=first.sequence,
         last=rows[-1].sequence,
-        changes=changes,
+        changes=tuple(entry.change for entry in entries),
         by=str(first.account) if first.account else "",
         at=first.made_at,
-        workshop=first.workshop,
+        workshop=entries[0].workshop,
     )
+
+
+def rows_after(branch: Branch, sequence: int, until: int) -> Iterator[LoggedChange]:
+    """The rows after a change up to another, without a gap.
+
+    Raises:
+        LogIsBroken: When one of them is missing.
+    """
+    expected = sequence
+    for row in branch.changes.filter(sequence__gt=sequence, sequence__lte=until).order_by("sequence"):
+        expected += 1
+        if row.sequence != expected:
+            raise LogIsBroken(f"Change {expected} of the log {branch.slug!r} is missing.")
+        yield row
+    if expected < until:
+        raise LogIsBroken(f"Change {expected + 1} of the log {branch.slug!r} is missing.")

@@ -1,49 +1,97 @@
 """Recording steps: the one way in which a theory changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from sothat.errors import UserError
-from sothat.theory import ChangeRefused, Conflict, Draft, change_to_json, fit
-from sothat_web.projects.log.reading import draft_at, since
+from sothat_web.projects.log.batch import Batch, Wish, stored_before
+from sothat_web.projects.log.document import LiveDocument
+from sothat_web.projects.log.documents import document_of
+from sothat_web.projects.log.reading import SNAPSHOT_EVERY
 from sothat_web.projects.log.snapshots import keep_snapshot
-from sothat_web.projects.log.steps import Accepted, Outcome, Refused, Step
-from sothat_web.projects.log.subjects import subject_of
-from sothat_web.projects.models import Branch, LoggedChange, Remark
+from sothat_web.projects.log.steps import Outcome, Refused, Step
+from sothat_web.projects.models import Branch, Project
 from sothat_web.projects.permissions import check_can
 from sothat_web.projects.roles import May
-from sothat_web.projects.sealing import seal_json
 
 if TYPE_CHECKING:
     from sothat_web.accounts.models import Account
-
-SNAPSHOT_EVERY = 500
-"""How many changes may follow a snapshot before the next is kept."""
 
 
 def record(branch: Branch, steps: Sequence[Step], account: "Account | None") -> list[Outcome]:
     """Stores the steps of one person, one after the other, in one transaction; says of each what became of it.
 
     A step is fitted to what the theory is now (`sothat.theory.fit`) and stored whole, or refused and nothing of it is stored.
-    One that was stored before is answered as then. When this returns, what was accepted is on the disk.
+    One that was stored before is answered as then. When this returns, what was accepted is on the disk (or will be with
+    the transaction that the caller began).
 
     Args:
         branch: The branch; its `head` is brought up to date.
         steps: What the person wishes.
         account: Who; None only for what the server does itself.
     """
+    return record_together(branch, [Wish(step, account) for step in steps])
+
+
+def record_together(branch: Branch, wishes: Sequence[Wish]) -> list[Outcome]:
+    """The same for the steps of several people, in the order in which they came.
+
+    Whether each may change the theory is asked once the branch is locked, so a role that was taken away is gone.
+    """
+    document = document_of(branch)
+    with document.turn:
+        return _surely(document, lambda: _recorded(branch, wishes, document))
+
+
+def _surely(document: LiveDocument, store: Callable[[], list[Outcome]]) -> list[Outcome]:
+    """Stores, and once more where the database was lost on the way: a step that had been stored is known by its id."""
+    try:
+        return store()
+    except (OperationalError, InterfaceError):
+        document.forget()
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return store()
+    except BaseException:
+        document.forget()
+        raise
+
+
+def _recorded(branch: Branch, wishes: Sequence[Wish], document: LiveDocument) -> list[Outcome]:
     with transaction.atomic():
-        locked = Branch.objects.select_for_update().select_related("project").get(pk=branch.pk)
-        refusal = _refusal(locked, account)
-        if refusal:
-            return [Refused(step=step.id, why=refusal) for step in steps]
-        draft = draft_at(locked, locked.head)
-        outcomes = [_recorded(locked, draft, step, account) for step in steps]
+        locked = _locked(branch)
+        draft = document.at(locked, locked.head)
+        if draft is None:
+            document.forget()
+            draft = document.at(locked, locked.head)
+        assert draft is not None
+        stored = stored_before(locked, [wish.step for wish in wishes])
+        before = locked.head
+        batch = Batch(branch=locked, draft=draft, document=document, now=timezone.now(), stored=stored)
+        refusals = {wish.account: _refusal(locked, wish.account) for wish in wishes}
+        outcomes = [_outcome(batch, wish, refusals[wish.account]) for wish in wishes]
+        batch.store()
+    batch.keep()
     branch.head = locked.head
+    if locked.head // SNAPSHOT_EVERY > before // SNAPSHOT_EVERY:
+        keep_snapshot(locked, locked.head, draft.finished())
     return outcomes
+
+
+def _outcome(batch: Batch, wish: Wish, refusal: str) -> Outcome:
+    return Refused(step=wish.step.id, why=refusal) if refusal else batch.take(wish)
+
+
+def _locked(branch: Branch) -> Branch:
+    """The branch as it is in the table, which nobody else changes until the transaction ends."""
+    locked = Branch.objects.select_for_update(no_key=True).get(pk=branch.pk)
+    # Read once the lock is held: what was read while waiting for it may be out of date.
+    locked.project = Project.objects.get(pk=locked.project_id)
+    return locked
 
 
 def _refusal(branch: Branch, account: "Account | None") -> str:
@@ -56,77 +104,3 @@ def _refusal(branch: Branch, account: "Account | None") -> str:
     except UserError as refusal:
         return str(refusal)
     return ""
-
-
-def _recorded(branch: Branch, draft: Draft, step: Step, account: "Account | None") -> Outcome:
-    before = branch.changes.filter(step=step.id).order_by("place").first()
-    if before is not None:
-        return _repeated(branch, step, before.sequence)
-    try:
-        fitted = fit(draft, step.changes)
-    except ChangeRefused as refusal:
-        return Refused(step=step.id, why=str(refusal))
-    now, first = timezone.now(), branch.head + 1
-    LoggedChange.objects.bulk_create(
-        LoggedChange(
-            branch=branch,
-            sequence=first + place,
-            step=step.id,
-            place=place,
-            seen=step.seen,
-            account=account,
-            made_at=now,
-            workshop=step.workshop,
-            subject=subject_of(change)[0],
-            field=subject_of(change)[1],
-            sealed=seal_json(branch.project, change_to_json(change)),
-        )
-        for place, change in enumerate(fitted.changes)
-    )
-    branch.head += len(fitted.changes)
-    branch.save(update_fields=["head"])
-    _flag(branch, fitted.conflicts)
-    if branch.head // SNAPSHOT_EVERY > (first - 1) // SNAPSHOT_EVERY:
-        keep_snapshot(branch, branch.head, draft.finished())
-    return Accepted(
-        step=step.id,
-        first=first,
-        last=branch.head,
-        changes=fitted.changes,
-        by=str(account) if account else "",
-        at=now,
-        workshop=step.workshop,
-        conflicts=fitted.conflicts,
-    )
-
-
-def _repeated(branch: Branch, step: Step, first: int) -> Accepted:
-    found = next(one for one in since(branch, first - 1) if one.step == step.id)
-    return Accepted(
-        step=found.step,
-        first=found.first,
-        last=found.last,
-        changes=found.changes,
-        by=found.by,
-        at=found.at,
-        workshop=found.workshop,
-        is_repeat=True,
-    )
-
-
-def _flag(branch: Branch, conflicts: Sequence[Conflict]) -> None:
-    """Keeps each place where two people meant different things for a person to look at, once as long as it is open."""
-    for conflict in conflicts:
-        open_already = branch.remarks.filter(
-            kind="conflict", subject=conflict.subject, field=conflict.field, resolved_at=None
-        )
-        if not open_already.exists():
-            told = {name: str(getattr(conflict, name)) for name in ("base", "theirs", "mine", "kept")}
-            Remark.objects.create(
-                branch=branch,
-                kind="conflict",
-                subject=conflict.subject,
-                field=conflict.field,
-                sealed=seal_json(branch.project, told),
-                made_at=timezone.now(),
-            )
