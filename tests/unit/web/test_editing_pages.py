@@ -1,0 +1,72 @@
+"""Every page for editing, as a browser without scripts gets it, and who gets it."""
+
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+
+from sothat_web.projects.models import Project
+from sothat_web.projects.roles import Role
+from tests.unit.web.editing_people import signed_in, somebody, theory_of
+from tests.unit.web.reading import Reading
+
+EDIT = "/projects/small/edit/"
+PAGES = (
+    "",
+    "theory/",
+    "goals/",
+    "levels/",
+    "stages/",
+    "sentences/",
+    "element/",
+    "element/?level=service",
+    "element/visits/",
+    "element/visits/take-out/",
+    "element/trust/",
+    "element/trust/ways/",
+    "link/",
+    "link/?from=visits&to=trust",
+    "link/hub/trust/",
+    "link/visits/trust/",
+    "link/visits/trust/take-out/",
+    "group/place/",
+    "group/place/take-out/",
+    "what-changed/?from=0&to=0",
+)
+POSTED = ("element/visits/move/", "group/place/way/", "undo/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_can_be_read_by_a_machine(small: Project, address: str) -> None:
+    """Tags nest, no id stands twice, what is referred to is there, fields have labels, headings skip no level."""
+    answer = signed_in(somebody(small, Role.EDITOR)).get(EDIT + address)
+    assert answer.status_code == 200
+    found = Reading.of(answer.content.decode())
+    assert [name for name, times in found.ids.items() if times > 1] == []
+    assert [name for name in found.labelled_by if name not in found.ids] == []
+    assert [link for link in found.links if link.startswith("#") and link[1:] not in found.ids] == []
+    assert found.unlabelled == []
+    assert found.inline == []
+    assert found.headings.count(1) == 1
+    assert [pair for pair in pairwise(found.headings) if pair[1] - pair[0] > 1] == []
+
+
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.READER, None])
+@pytest.mark.parametrize("address", [*PAGES, *POSTED])
+def test_who_may_not_edit_gets_no_page_and_changes_nothing(small: Project, role: Role | None, address: str) -> None:
+    """An analyst, a reader and somebody without a role are refused with a sentence, whatever they send."""
+    client = signed_in(somebody(small, role))
+    client.handler.enforce_csrf_checks = False
+    before = theory_of(small)
+    sent = {
+        "step": "0" * 32,
+        "seen": "0",
+        "held": '{"title": "Home visits"}',
+        "title": "Mine",
+        "sentence": "trust needs hub",
+    }
+    for answer in (client.get(EDIT + address), client.post(EDIT + address, {**sent, "do": "up"})):
+        assert answer.status_code in (403, 405)
+        assert "change the theory" in answer.content.decode() or answer.status_code == 405
+    assert theory_of(small) == before
+    assert small.branches.get().head == 0
