@@ -22,7 +22,7 @@ class Account(AbstractBaseUser):
     """
 
     # Kept by Django otherwise; nobody needs to know when somebody was here last.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     username = models.CharField("user name", max_length=40, unique=True, validators=[USERNAME])
     name = models.CharField(max_length=100)

@@ -31,7 +31,7 @@ def unseal_text(sealed: str, purpose: str) -> str:
 
 
 def _keys() -> tuple[str, ...]:
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return (settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS))
 
 
 @lru_cache(maxsize=16)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sothat_web.projects import views
+from sothat_web.projects.member_urls import member_urlpatterns
 
 app_name = "projects"
 
@@ -10,4 +11,5 @@ urlpatterns = [
     path("", views.listing, name="list"),
     path("projects/<slug:slug>/", views.home, name="home"),
     path("projects/<slug:slug>/download/", views.download, name="download"),
+    *member_urlpatterns,
 ]
