@@ -1,6 +1,6 @@
 """What every page about a theory begins and ends with: the project opened, the address read, the answer shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -67,7 +67,7 @@ def about(opened: Opened, scenario: Scenario) -> dict[str, object]:
 
 
 def show(
-    request: HttpRequest, name: str, opened: Opened, shown: dict[str, object], *, status: int = 200
+    request: HttpRequest, name: str, opened: Opened, shown: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page about a theory."""
     every = {
@@ -76,4 +76,4 @@ def show(
         "theory": opened.whole.theory,
         "outline_address": reverse("theories:outline", args=[opened.row.slug]),
     }
-    return render(request, f"theories/{name}.html", every | shown, status=status)
+    return render(request, f"theories/{name}.html", {**every, **shown}, status=status)

@@ -1,8 +1,9 @@
 """The theory as a list: each element with all that it needs and helps, by level or by stage, and searched."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sothat.errors import Problem
 from sothat.project import Project
 from sothat.theory import EVERY_STAGE, Element, ElementId, GroupId, Kind, Link, Role, Theory
 from sothat_web.projects.words import KINDS, Source, origin_in_words, source_in_words
@@ -16,14 +17,17 @@ class Tie:
     link: Link
     origin: str
     sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ties:
-    """The links of one sort that an element has, under a heading."""
+    """The links of one sort that an element has, under a heading; for alternatives with the id of their group."""
 
     heading: str
     ties: tuple[Tie, ...]
+    group: GroupId | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,7 @@ class Entry:
     origin: str
     sources: tuple[Source, ...]
     ties: tuple[Ties, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def links(self) -> int:
@@ -76,14 +81,20 @@ class Outline:
     sources: tuple[Source, ...]
 
 
-def outline_of(project: Project, *, by_stage: bool = False, search: str = "") -> Outline:
+Problems = Mapping[str, tuple[Problem, ...]]
+
+
+def outline_of(
+    project: Project, *, by_stage: bool = False, search: str = "", problems: Problems | None = None
+) -> Outline:
     """The theory as a list.
 
     Args:
+        problems: What the check says of each element, link and group, to be told beside it.
         by_stage: By stage of the pathway; else by level of the system.
         search: Only elements in whose words all of these occur; case does not matter.
     """
-    theory, writer = project.theory, _Writer(project)
+    theory, writer = project.theory, _Writer(project, problems or {})
     entries = {e.id: writer.entry(e) for e in theory.elements if _matches(e, search)}
     sections = _by_stage(theory) if by_stage else _by_level(theory)
     return Outline(sections=_filled(sections, entries), found=len(entries), sources=writer.named(entries.values()))
@@ -92,8 +103,9 @@ def outline_of(project: Project, *, by_stage: bool = False, search: str = "") ->
 class _Writer:
     """Writes entries; looks each source and each group up once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, problems: Problems) -> None:
         self._theory = project.theory
+        self._problems = problems
         self._items = {str(item.get("id")): item for item in project.sources}
         self._sources: dict[str, Source] = {}
         self._levels = {level.id: level.title for level in project.theory.levels}
@@ -109,6 +121,7 @@ class _Writer:
             origin=origin_in_words(element.origin),
             sources=self._cited(element.sources),
             ties=tuple(group for group in (*self._incoming(element.id), *self._outgoing(element.id)) if group.ties),
+            problems=self._problems.get(element.id, ()),
         )
 
     def named(self, entries: Iterable[Entry]) -> tuple[Source, ...]:
@@ -143,7 +156,8 @@ class _Writer:
         count = group.at_least if group else 1
         title = f": {group.title}" if group and group.title else ""
         members = tuple(link for link in links if link.group == group_id)
-        return self._ties(f"Needs at least {count} of these{title}", members, Role.ONE_OF)
+        ties = self._ties(f"Needs at least {count} of these{title}", members, Role.ONE_OF)
+        return replace(ties, group=group_id, problems=self._problems.get(group_id, ()))
 
     def _ties(self, heading: str, links: tuple[Link, ...], role: Role, *, outgoing: bool = False) -> Ties:
         return Ties(
@@ -152,7 +166,13 @@ class _Writer:
 
     def _tie(self, link: Link, *, outgoing: bool) -> Tie:
         other = self._theory.by_id[link.target if outgoing else link.source]
-        return Tie(other=other, link=link, origin=origin_in_words(link.origin), sources=self._cited(link.sources))
+        return Tie(
+            other=other,
+            link=link,
+            origin=origin_in_words(link.origin),
+            sources=self._cited(link.sources),
+            problems=self._problems.get(link.pair, ()),
+        )
 
     def _cited(self, ids: Iterable[str]) -> tuple[Source, ...]:
         for source in ids:

@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sothat.theory import ElementId
 from sothat_web.projects.reading import Opened
+from sothat_web.projects.roles import May
 from sothat_web.theories import answers, forms
 from sothat_web.theories.address import WrongAddress, query_of
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.drawing import drawing_of, map_data
+from sothat_web.theories.editing.problems_about import problems_about
 from sothat_web.theories.opening import about, about_a_project, moved, scenario_of, show
 from sothat_web.theories.outline import outline_of
 from sothat_web.theories.page import page_of
@@ -22,15 +24,19 @@ LONGEST_SEARCH = 200
 def outline(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The theory as a list."""
     by, search = request.GET.get("by", "level"), request.GET.get("q", "").strip()
-    problems = []
+    mistakes = []
     if by not in ("level", "stage"):
-        problems.append(f"In the address, `by` is ‘{by[:40]}’: use level or stage.")
+        mistakes.append(f"In the address, `by` is ‘{by[:40]}’: use level or stage.")
     if len(search) > LONGEST_SEARCH:
-        problems.append(f"You searched for a text of {len(search):,} characters: use {LONGEST_SEARCH} at most.")
-    if problems:
-        raise WrongAddress(problems)
-    listed = outline_of(opened.whole, by_stage=by == "stage", search=search)
-    return show(request, "outline", opened, {"listed": listed, "by": by, "search": search, "section": "outline"})
+        mistakes.append(f"You searched for a text of {len(search):,} characters: use {LONGEST_SEARCH} at most.")
+    if mistakes:
+        raise WrongAddress(mistakes)
+    problems = problems_about(opened.whole.theory) if opened.allows(May.READ_WORK) else {}
+    listed = outline_of(opened.whole, by_stage=by == "stage", search=search, problems=problems)
+    shown = {"listed": listed, "by": by, "search": search, "section": "outline", "branch": opened.branch}
+    return show(
+        request, "outline", opened, {**shown, "edits": opened.allows(May.EDIT), "problems": problems.get("", ())}
+    )
 
 
 @about_a_project

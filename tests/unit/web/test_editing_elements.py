@@ -5,7 +5,7 @@ from django.test import Client
 
 from sothat_web.projects.models import Project
 from sothat_web.projects.roles import Role
-from tests.unit.web.editing_people import form_at, forms_in, signed_in, somebody, theory_of
+from tests.unit.web.editing_people import form_at, signed_in, somebody, theory_of
 from tests.unit.web.reading import Reading
 
 EDIT = "/projects/small/edit/"

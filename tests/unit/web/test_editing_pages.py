@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from django.test import Client
 
 from sothat_web.projects.models import Project
 from sothat_web.projects.roles import Role

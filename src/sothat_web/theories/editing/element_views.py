@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from sothat.theory import Alternatives, Element, ElementId, Kind, Theory, describe
+from sothat.theory import Alternatives, Element, ElementAdded, ElementId, Kind, Theory, describe
 from sothat.theory.removal import removal_of
 from sothat.theory.shapes import ELEMENT_FIELDS
 from sothat_web.projects.log import Accepted, theory_at
@@ -141,4 +141,4 @@ def _known(opened: Opened, element: str) -> Element:
 
 
 def _added(outcome: Accepted) -> str:
-    return next(str(change.element.id) for change in outcome.changes if hasattr(change, "element"))
+    return next(change.element.id for change in outcome.changes if isinstance(change, ElementAdded))

@@ -1,6 +1,6 @@
 """What every page for editing begins and ends with: the theory opened for somebody who may change it, and the page shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from urllib.parse import urlencode
 
@@ -56,7 +56,7 @@ def _opening(view: View, methods: list[str]) -> View:
 
 
 def show_edit(
-    request: HttpRequest, name: str, opened: Opened, shown: dict[str, object], *, status: int = 200
+    request: HttpRequest, name: str, opened: Opened, shown: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page for editing."""
     every = {
@@ -66,7 +66,7 @@ def show_edit(
         "here": request.path + branch_query(opened),
         "outline_address": outline_address(opened),
     }
-    return show(request, f"edit/{name}", opened, every | shown, status=status)
+    return show(request, f"edit/{name}", opened, {**every, **shown}, status=status)
 
 
 def edit_address(opened: Opened, name: str, *args: str, **query: str) -> str:
