@@ -13,9 +13,11 @@ from typer.core import TyperGroup
 from sothat.cli.account import account
 from sothat.cli.alone import alone
 from sothat.cli.attained import attained
+from sothat.cli.backup import backup
 from sothat.cli.chance import chance
 from sothat.cli.check import check
 from sothat.cli.difference import difference
+from sothat.cli.doctor import doctor
 from sothat.cli.draw import draw
 from sothat.cli.ensemble import ensemble
 from sothat.cli.explain import explain
@@ -24,6 +26,7 @@ from sothat.cli.levels import levels
 from sothat.cli.linchpins import linchpins
 from sothat.cli.packages import packages
 from sothat.cli.printing import remark
+from sothat.cli.restore import restore
 from sothat.cli.robustness import robustness
 from sothat.cli.save import save
 from sothat.cli.schema import schema
@@ -90,7 +93,8 @@ app = typer.Typer(
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(importance, chance, robustness, ensemble),
-    *(draw, difference, save, schema, serve, account, version),
+    *(draw, difference, save, schema),
+    *(serve, account, doctor, backup, restore, version),
 ):
     app.command(help=_with_lines(command.__doc__ or ""))(command)
 
