@@ -45,6 +45,7 @@ def trees(draw: st.DrawFn) -> FaultTree:
 def assert_same(structure: Structure, given_settings: list[Setting], roots: list[int]) -> None:
     """The minimal sets, the chance and every slope, two ways."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module_room, "SMALL", 0)
         patch.setattr(module_room, "_SMALLEST", 2)
         found = solved_by_module(structure, given_settings, roots)
     whole = solve_symbolically(structure, given_settings, roots)
@@ -81,7 +82,7 @@ def test_theories_by_module(case: Case) -> None:
     assert_same(structure, with_additions(structure, statuses), [structure.number[goal] for goal in goals])
 
 
-def test_a_module_is_found_where_there_is_one_and_not_where_it_is_shared() -> None:
+def test_a_module_is_found_where_there_is_one_and_not_where_it_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of three pairs joined at the top, the one whose event is read elsewhere is no module."""
     pair = {name: Formula(connective=Connective.AND, arguments=(f"{name}1", f"{name}2", f"{name}3")) for name in "abc"}
     top = Formula(connective=Connective.OR, arguments=("a", "b", "c", "c2"))
@@ -89,6 +90,9 @@ def test_a_module_is_found_where_there_is_one_and_not_where_it_is_shared() -> No
     structure, given_settings = compiled_tree(
         FaultTree(title="", top="top", gates={**pair, "top": top}, chances=events)
     )
+    (at_once,) = solved_by_module(structure, given_settings, [structure.number[ElementId("top")]])
+    assert at_once.name == "top as a module"
+    monkeypatch.setattr(module_room, "SMALL", 0)
     found = solved_by_module(structure, given_settings, [structure.number[ElementId("top")]])
     assert [module.name for module in found] == ["a as a module", "b as a module", "top as a module"]
 

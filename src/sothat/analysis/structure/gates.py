@@ -14,7 +14,7 @@ from sothat.theory import ElementId, Kind, Rule, Theory, check, rules_of
 from sothat.theory.connected import connected_parts
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Gate:
     """The rule of one element, by number.
 
@@ -30,12 +30,12 @@ class Gate:
     choices: tuple[tuple[int, tuple[int, ...]], ...]
     hindered_by: tuple[int, ...]
 
-    @property
+    @cached_property
     def supports(self) -> tuple[int, ...]:
         """The gates whose holding helps this one."""
         return self.requires + tuple(member for _, members in self.choices for member in members)
 
-    @property
+    @cached_property
     def reads(self) -> tuple[int, ...]:
         """All the gates that this one turns on."""
         return self.supports + self.hindered_by

@@ -6,12 +6,10 @@ from sothat.analysis.engine.sets import Families
 from sothat.analysis.structure.gates import Structure
 from sothat.analysis.structure.listing import SetsOfElements
 from sothat.analysis.structure.modular import minimal_family, solved_by_module
+from sothat.analysis.structure.modules import SMALL
 from sothat.analysis.structure.settings import Setting
 from sothat.analysis.structure.symbolic import solve_symbolically
 from sothat.analysis.watch import Watch, unwatched
-
-_SMALL = 200
-"""A structure of fewer gates is solved at once: looking for modules would take longer than they save."""
 
 
 def minimal_additions(
@@ -30,7 +28,7 @@ def minimal_additions(
     Raises:
         TooLarge: When they need more.
     """
-    if len(structure.gates) >= _SMALL:
+    if len(structure.gates) >= SMALL:
         found = solved_by_module(structure, settings, roots, watch=watch, most_nodes=most_nodes)
         assembled = minimal_family(found, watch=watch, most_nodes=most_nodes)
         if assembled is not None:

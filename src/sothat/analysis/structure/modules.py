@@ -15,6 +15,9 @@ from sothat.analysis.structure.gates import Gate, Structure, parts_of
 from sothat.analysis.structure.settings import Free, Setting
 from sothat.theory import ElementId
 
+SMALL = 300
+"""A structure of fewer gates is solved at once: looking for modules would take longer than they save."""
+
 _SMALLEST = 3
 """A module of fewer open statuses is not worth a diagram of its own."""
 
@@ -43,8 +46,12 @@ class Module:
 def modules(structure: Structure, settings: Sequence[Setting], root: int) -> Iterator[Module]:
     """The modules below a gate, each after those inside it; the last is that of the gate itself.
 
-    A module holds nothing unknown and no loop: of what is unknown the whole has to be asked at once.
+    A module holds nothing unknown and no loop: of what is unknown the whole has to be asked at once. A small structure is
+    one module.
     """
+    if len(structure.gates) < SMALL:
+        yield Module(structure, tuple(settings), root, _name(structure, root))
+        return
     found = _modules_below(structure, settings, root)
     for gate in found:
         yield _cut_out(structure, settings, gate, found)
