@@ -1,0 +1,160 @@
+"""Every address of the site, tried by every kind of visitor, held against a table written by hand."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from sothat_web.projects.models import Project
+from tests.unit.web.who_may_what import PAGES, Page, Who
+from tests.unit.web.world import World, a_world, asks_to_sign_in, routes, writes
+
+_ROOT = Path(__file__).parents[3]
+_HELD_HERE = sorted(route for route, page in PAGES.items() if not page.elsewhere)
+_OF_PROJECTS = [route for route in _HELD_HERE if "<slug:slug>" in route]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return a_world()
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever is done in here is undone afterwards, so that each visitor finds the same world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def passes(answer: HttpResponse, page: Page) -> bool:
+    if answer.status_code in page.passing | {400, 409, 422}:
+        return True
+    return answer.status_code < 400 and not asks_to_sign_in(answer)
+
+
+def is_refused(answer: HttpResponse, route: str, who: Who) -> bool:
+    """A stranger is told no more of a project than that there is no such page; a member is told what is not allowed."""
+    if answer.status_code == 405 or (who is Who.ANONYMOUS and asks_to_sign_in(answer)):
+        return True
+    if "<slug:slug>" not in route:
+        return answer.status_code in (403, 404)
+    return answer.status_code == (404 if who in (Who.ANONYMOUS, Who.NOBODY, Who.STRANGER) else 403)
+
+
+def test_every_address_is_in_the_table() -> None:
+    """A new address fails until somebody has said who may see it and who may send to it; one that is gone fails too."""
+    assert set(routes()) == set(PAGES)
+
+
+def test_what_is_held_elsewhere_is_held() -> None:
+    """A test that the table names is there."""
+    assert [
+        page.elsewhere for page in PAGES.values() if page.elsewhere and not (_ROOT / page.elsewhere).is_file()
+    ] == []
+
+
+@pytest.mark.parametrize("route", _HELD_HERE)
+def test_who_may_see(world: World, route: str) -> None:
+    """Asked for with GET, an address answers those of the table, refuses all others, and changes nothing."""
+    page = PAGES[route]
+    for who in Who:
+        client = world.client_of(who)
+        with taken_back(), writes() as written:
+            answer = client.get(world.address(route, page))
+        assert written == [], f"{route} changed something for {who.value} who only looked"
+        told = f"{route} answered {who.value} with {answer.status_code} {answer.headers.get('Location', '')}"
+        assert passes(answer, page) if who in page.see else is_refused(answer, route, who), told
+        if who not in page.see and "<slug:slug>" in route and who in (Who.ANONYMOUS, Who.NOBODY, Who.STRANGER):
+            assert world.project.title not in answer.content.decode(), f"{route} named the project to {who.value}"
+
+
+@pytest.mark.parametrize("route", _HELD_HERE)
+def test_who_may_send(world: World, route: str) -> None:
+    """Whatever others send with POST is refused and changes nothing."""
+    page = PAGES[route]
+    for who in Who:
+        client = world.client_of(who)
+        with taken_back(), writes() as written:
+            answer = client.post(world.address(route, page))
+        told = f"{route} answered what {who.value} sent with {answer.status_code} {answer.headers.get('Location', '')}"
+        if who in page.send:
+            assert passes(answer, page), told
+        else:
+            assert is_refused(answer, route, who), told
+            assert written == [], f"{who.value} sent something to {route}, and something changed"
+
+
+@pytest.mark.parametrize("route", _OF_PROJECTS)
+def test_a_public_project_shows_its_theory_to_all_and_no_more(world: World, route: str) -> None:
+    """Made public, the pages of the theory open to everybody, and nothing else does."""
+    Project.objects.filter(pk=world.project.pk).update(public=True)
+    page = PAGES[route]
+    for who in (Who.ANONYMOUS, Who.NOBODY, Who.STRANGER):
+        client = world.client_of(who)
+        with writes() as written:
+            seen, sent = client.get(world.address(route, page)), client.post(world.address(route, page))
+        told = f"{route} answered {who.value} with {seen.status_code} and {sent.status_code}"
+        assert (seen.status_code == 200) == page.open_to_all, told
+        assert sent.status_code in (403, 404, 405) or asks_to_sign_in(sent), told
+        assert written == [], told
+
+
+@pytest.mark.parametrize("route", _OF_PROJECTS)
+def test_a_closed_project_looks_like_none(world: World, route: str) -> None:
+    """Nobody can tell a project that is closed to them from one that is not there, whatever else the address holds."""
+    page = PAGES[route]
+    there, nowhere = world.address(route, page), world.address(route, page).replace("/closed/", "/nothing/")
+    for query in ("", "?area=north", "?in=nonsense"):
+        for who in (Who.ANONYMOUS, Who.NOBODY):
+            client = world.client_of(who)
+            closed, none = client.get(there + query), client.get(nowhere + query)
+            assert closed.status_code == none.status_code != 200, f"{route}{query}"
+            assert _without_address(closed) == _without_address(none), f"{route}{query}"
+
+
+def _without_address(answer: HttpResponse) -> str:
+    """A page without what repeats the address that was asked for, and without the mark of its forms."""
+    lines = answer.content.decode().splitlines()
+    return "\n".join(line for line in lines if "?next=" not in line and "csrfmiddlewaretoken" not in line)
+
+
+@pytest.mark.parametrize("route", sorted(PAGES))
+def test_what_comes_without_the_mark_is_refused(world: World, route: str) -> None:
+    """Another site cannot act in the name of an owner who has signed in here: what it sends lacks the mark."""
+    page = PAGES[route]
+    if page.without_mark or page.elsewhere:
+        return
+    client = world.client_of(Who.OWNER, checks=True)
+    with writes() as written:
+        answer = client.post(world.address(route, page))
+    assert answer.status_code == 403
+    assert "did not come with the mark" in answer.content.decode()
+    assert written == []
+
+
+@pytest.mark.parametrize("forged", ["nonsense", "a" * 32, "0" * 40, "' or 1=1 --", "../../etc/passwd"])
+def test_a_made_up_session_is_nobody(world: World, forged: str) -> None:
+    """A cookie that this site did not give opens nothing."""
+    client = Client(headers={"host": "127.0.0.1"})
+    client.cookies["sessionid"] = forged
+    assert client.get("/projects/closed/").status_code == 404
+    assert asks_to_sign_in(client.get("/account/"))
+
+
+def test_what_the_database_keeps_of_a_session_opens_none(world: World) -> None:
+    """Whoever has a copy of the database has neither the cookie nor what the session holds."""
+    from django.contrib.sessions.models import Session  # noqa: PLC0415 - models load once Django has
+
+    client = world.client_of(Who.OWNER)
+    assert client.get("/projects/closed/").status_code == 200
+    rows = list(Session.objects.values_list("session_key", "session_data"))
+    assert len(rows) == 1
+    thief = Client(headers={"host": "127.0.0.1"})
+    thief.cookies["sessionid"] = rows[0][0]
+    assert thief.get("/projects/closed/").status_code == 404
+    assert "_auth_user_id" not in rows[0][1]

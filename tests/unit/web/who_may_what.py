@@ -1,0 +1,157 @@
+"""Who may see and send what: one table of every address of the site, by kind of visitor.
+
+It is written by hand and knows nothing of the code that decides. An address that is not in it fails a test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """The kinds of visitor that the site tells apart."""
+
+    ANONYMOUS = "somebody without an account"
+    NOBODY = "somebody with an account and no project"
+    STRANGER = "the owner of another project"
+    READER = "a reader of the project"
+    ANALYST = "an analyst of the project"
+    EDITOR = "an editor of the project"
+    FACILITATOR = "a facilitator of the project"
+    OWNER = "an owner of the project"
+
+
+NONE: frozenset[Who] = frozenset()
+OWNERS = frozenset({Who.OWNER})
+LEADERS = OWNERS | {Who.FACILITATOR}
+EDITORS = LEADERS | {Who.EDITOR}
+WORKERS = EDITORS | {Who.ANALYST}
+MEMBERS = WORKERS | {Who.READER}
+WITH_ACCOUNT = MEMBERS | {Who.NOBODY, Who.STRANGER}
+EVERYBODY = WITH_ACCOUNT | {Who.ANONYMOUS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One address.
+
+    Args:
+        see: Who is answered when they ask for it with GET, in a project that is not public.
+        send: Who may send something to it with POST.
+        open_to_all: Whether everybody may see it where the project is public.
+        passing: Statuses that count as an answer besides the usual ones, such as 404 for what nobody has.
+        named: What stands in a place of the address, where it is not what is usual there: see `world.names`.
+        without_mark: Whether it takes what comes without the mark against forged requests, with the reason.
+        elsewhere: The test that holds it instead, for addresses that do not go by roles.
+    """
+
+    see: frozenset[Who] = NONE
+    send: frozenset[Who] = NONE
+    open_to_all: bool = False
+    passing: frozenset[int] = frozenset()
+    named: Mapping[str, str] = field(default_factory=dict)
+    without_mark: str = ""
+    elsewhere: str = ""
+
+
+def _readable(**more: Mapping[str, str]) -> Page:
+    """A page that shows the theory."""
+    return Page(see=MEMBERS, open_to_all=True, **more)  # type: ignore[arg-type]
+
+
+def _form(who: frozenset[Who], **more: frozenset[int]) -> Page:
+    """A page with a form, and the sending of it."""
+    return Page(see=who, send=who, **more)  # type: ignore[arg-type]
+
+
+_ACCOUNTS: dict[str, Page] = {
+    "account/": Page(see=WITH_ACCOUNT),
+    "account/name/": Page(send=WITH_ACCOUNT),
+    "account/sign-in/": _form(EVERYBODY),
+    "account/sign-out/": _form(EVERYBODY),
+    # Closed unless whoever runs the site opens it; somebody with an account is sent to it.
+    "account/sign-up/": _form(WITH_ACCOUNT),
+    "account/switched-off/": Page(see=EVERYBODY),
+    "account/link/<str:token>/": Page(see=EVERYBODY, send=EVERYBODY, named={"token": "link"}),
+    "account/password/": _form(WITH_ACCOUNT),
+    "account/password/first/": _form(WITH_ACCOUNT),
+    "account/confirm/": _form(WITH_ACCOUNT),
+    "account/second-factor/": Page(see=WITH_ACCOUNT),
+    "account/second-factor/authenticate/": _form(WITH_ACCOUNT),
+    "account/second-factor/reauthenticate/": _form(WITH_ACCOUNT),
+    "account/second-factor/totp/activate/": _form(WITH_ACCOUNT),
+    "account/second-factor/totp/deactivate/": _form(WITH_ACCOUNT, passing=frozenset({404})),
+    "account/second-factor/recovery-codes/": Page(see=WITH_ACCOUNT, passing=frozenset({404})),
+    "account/second-factor/recovery-codes/generate/": _form(WITH_ACCOUNT),
+    "account/second-factor/recovery-codes/download/": Page(see=WITH_ACCOUNT, passing=frozenset({404})),
+    "account/second-factor/webauthn/": Page(see=WITH_ACCOUNT),
+    "account/second-factor/webauthn/add/": _form(WITH_ACCOUNT),
+    "account/second-factor/webauthn/reauthenticate/": _form(WITH_ACCOUNT),
+    "account/second-factor/webauthn/keys/<int:pk>/remove/": _form(WITH_ACCOUNT),
+    "account/second-factor/webauthn/keys/<int:pk>/edit/": _form(WITH_ACCOUNT),
+    # Without a passkey it leads back to the page to sign in.
+    "account/second-factor/webauthn/login/": Page(see=EVERYBODY, send=EVERYBODY, passing=frozenset({302})),
+}
+
+_PROJECTS: dict[str, Page] = {
+    "": Page(see=EVERYBODY),
+    "projects/<slug:slug>/": _readable(),
+    "projects/<slug:slug>/download/": _readable(),
+    "projects/<slug:slug>/members/": Page(see=WORKERS),
+    "projects/<slug:slug>/members/leave/": _form(MEMBERS, passing=frozenset({409})),
+    "projects/<slug:slug>/members/invite/": Page(send=LEADERS),
+    "projects/<slug:slug>/members/<int:member>/role/": Page(send=OWNERS),
+    "projects/<slug:slug>/members/<int:member>/remove/": Page(send=OWNERS),
+    "projects/<slug:slug>/invitations/<int:invitation>/withdraw/": Page(send=LEADERS),
+    "invitations/<str:token>/": Page(see=EVERYBODY, send=EVERYBODY, named={"token": "invited"}),
+}
+
+_THEORIES: dict[str, Page] = {
+    "projects/<slug:slug>/outline/": _readable(),
+    "projects/<slug:slug>/map/": _readable(),
+    "projects/<slug:slug>/whole-system/": _readable(),
+    "projects/<slug:slug>/importance/": _readable(),
+    "projects/<slug:slug>/together/": _readable(),
+    "projects/<slug:slug>/chance/": _readable(),
+    "projects/<slug:slug>/robustness/": _readable(),
+    "projects/<slug:slug>/why/<slug:element>/": _readable(),
+    "methods/": Page(see=EVERYBODY),
+    "methods/<slug:name>/": Page(see=EVERYBODY, named={"name": "method"}),
+    "working/<str:token>/": Page(see=EVERYBODY, named={"token": "work"}),
+    "working/<str:token>/stop/": Page(
+        send=EVERYBODY,
+        passing=frozenset({404}),
+        named={"token": "work"},
+        without_mark="Whoever knows the random token may stop this one work, without any cookie.",
+    ),
+}
+
+_EDITING: dict[str, Page] = {
+    **dict.fromkeys(
+        (
+            "projects/<slug:slug>/edit/",
+            "projects/<slug:slug>/edit/sentences/",
+            "projects/<slug:slug>/edit/what-changed/",
+            "projects/<slug:slug>/edit/theory/",
+            "projects/<slug:slug>/edit/goals/",
+            "projects/<slug:slug>/edit/levels/",
+            "projects/<slug:slug>/edit/stages/",
+            "projects/<slug:slug>/edit/element/",
+            "projects/<slug:slug>/edit/element/<slug:element>/",
+            "projects/<slug:slug>/edit/element/<slug:element>/move/",
+            "projects/<slug:slug>/edit/element/<slug:element>/take-out/",
+            "projects/<slug:slug>/edit/element/<slug:target>/ways/",
+            "projects/<slug:slug>/edit/link/",
+            "projects/<slug:slug>/edit/link/<slug:source>/<slug:target>/",
+            "projects/<slug:slug>/edit/link/<slug:source>/<slug:target>/take-out/",
+            "projects/<slug:slug>/edit/group/<slug:group>/",
+            "projects/<slug:slug>/edit/group/<slug:group>/way/",
+            "projects/<slug:slug>/edit/group/<slug:group>/take-out/",
+            "projects/<slug:slug>/edit/undo/",
+        ),
+        _form(EDITORS, passing=frozenset({405})),
+    )
+}
+
+PAGES: Mapping[str, Page] = {**_ACCOUNTS, **_PROJECTS, **_THEORIES, **_EDITING}
+"""Every address of the site, as the table of addresses writes it."""
