@@ -19,7 +19,7 @@ HOME = "/projects/stepping-stones/"
 def test_every_answer_is_closed_to_others(client: Client, address: str) -> None:
     """No other site learns where a reader comes from, frames a page or guesses a type."""
     headers = client.get(address).headers
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in headers
     assert "Access-Control-Allow-Origin" not in headers
@@ -104,11 +104,11 @@ def test_no_log_line_holds_an_address_or_a_browser(
     "address", [HOME, f"{HOME}outline/", f"{HOME}map/", f"{HOME}whole-system/", f"{HOME}chance/", f"{HOME}why/im1/"]
 )
 def test_a_page_asks_the_database_little(client: Client, address: str) -> None:
-    """The project, its newest snapshot, its areas; the documents only when they were not read before."""
+    """The project, its branch, its newest papers, its areas; what is sealed only when it was not read before."""
     client.get(address)
     with CaptureQueriesContext(
         connection,
     ) as queries:
         assert client.get(address).status_code == 200
-    assert len(queries) == 3
-    assert not any('"documents"' in str(query["sql"]) for query in queries)
+    assert len(queries) == 4
+    assert not any('"sealed"' in str(query["sql"]) for query in queries)
