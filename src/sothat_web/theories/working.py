@@ -76,8 +76,8 @@ def _told(look: Look | None) -> dict[str, object]:
     return {"state": look.state, "seconds": int(look.seconds), "steps": look.steps}
 
 
-# Nobody has a session here, so there is no cookie by which another site could act in somebody's name, and a cookie
-# against that would be the first that this site sets. Knowing the random token is the right to stop this one work.
+# Whoever only reads has no session, and a cookie against forged requests would be the first that they are given.
+# Nobody acts in anybody's name here: knowing the random token is the right to stop this one work.
 @csrf_exempt
 @require_POST
 def stop(request: HttpRequest, token: str) -> HttpResponse:
