@@ -11,7 +11,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     rollupOptions: {
-      input: { site: resolve(import.meta.dirname, "src/pages/site.ts") },
+      input: {
+        site: resolve(import.meta.dirname, "src/pages/site.ts"),
+        edit: resolve(import.meta.dirname, "src/pages/edit.ts"),
+      },
       // Names without a digest: templates name the files, and the server adds what caching needs.
       output: {
         entryFileNames: "[name].js",

@@ -62,6 +62,7 @@ def show_edit(
     every = {
         "section": "outline",
         "branch": opened.branch,
+        "account": opened.account,
         "sequence": opened.sequence,
         "here": request.path + branch_query(opened),
         "outline_address": outline_address(opened),
