@@ -91,7 +91,7 @@ function whyNotSet(draft: Draft, change: FieldSet | OrderSet): string {
   const held = draft.held(change);
   if (held === undefined) return "Somebody has taken out what you changed there, so it cannot be undone.";
   return isOvertaken(change, held)
-    ? `Somebody has changed the ${change.field === "part" ? "role" : change.field} since you did, and undoing would lose that.`
+    ? `Somebody has changed the ${FIELD_WORDS[change.field] ?? change.field} since you did, and undoing would lose that.`
     : "";
 }
 
@@ -114,3 +114,10 @@ function isOvertaken(change: FieldSet, held: Json): boolean {
 
 /** Fields that hold one choice: the later one would stand. */
 const CHOSEN = new Set(["kind", "level", "part", "strength", "disputed", "target", "at_least"]);
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  part: "role",
+  extra: "place on the map",
+  target: "element it leads to",
+  at_least: "number it asks for",
+};

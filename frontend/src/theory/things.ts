@@ -19,8 +19,12 @@ export class Things<Thing> {
     this.order = [...this.byName.keys()];
   }
 
+  get(name: string): Thing | undefined {
+    return this.byName.get(name);
+  }
+
   named(name: string): Thing {
-    const thing = this.byName.get(name);
+    const thing = this.get(name);
     if (thing === undefined)
       throw new ChangeDoesNotFit(`There is no ${this.noun} ${name} any more, so it cannot be changed.`);
     return thing;
