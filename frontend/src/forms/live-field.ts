@@ -31,7 +31,7 @@ export class LiveField {
     readonly box: Box,
     opened: Json,
   ) {
-    this.reading = readingOf(name, box.places[0]?.dataset.look ?? "line");
+    this.reading = readingOf(name, box.places[0]?.getAttribute("data-look") ?? "line");
     this.notes = new Notes(box, `${subject.kind}-${name}`);
     this.before = opened;
     this.typing = typed(showing(this.text(opened)), box.typed?.value ?? "");

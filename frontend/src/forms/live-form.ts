@@ -30,7 +30,7 @@ export class LiveForm extends HTMLElement {
     this.line = new StateLine(state, live, this.subject);
     this.fields = this.fieldsOf(form, live);
     const answers = this.querySelector<HTMLElement>("[data-answers]");
-    if (answers) this.answers = new AnswersNow(answers, live, this.dataset.effects ?? "");
+    if (answers) this.answers = new AnswersNow(answers, live, this.getAttribute("data-effects") ?? "");
     live.onChange((turn) => this.turned(turn));
     live.onNews((what) => this.news(what));
     this.listen(form);
@@ -45,11 +45,11 @@ export class LiveForm extends HTMLElement {
   private fieldsOf(form: HTMLFormElement, live: LiveTheory): LiveField[] {
     const opened = openedWith(form);
     const places = [...form.querySelectorAll<HTMLElement>("[data-field]")];
-    const names = [...new Set(places.map((place) => place.dataset.field ?? ""))];
+    const names = [...new Set(places.map((place) => place.getAttribute("data-field") ?? ""))];
     return names
       .filter((name) => name in opened)
       .map((name) => {
-        const box = new Box(places.filter((place) => place.dataset.field === name));
+        const box = new Box(places.filter((place) => place.getAttribute("data-field") === name));
         return new LiveField(live, this.subject, name, box, opened[name] ?? null);
       });
   }
@@ -142,7 +142,7 @@ export class LiveForm extends HTMLElement {
     if (!isGone || there) return;
     const note = document.createElement("p");
     note.className = "refused";
-    note.dataset.gone = "";
+    note.setAttribute("data-gone", "");
     note.setAttribute("role", "alert");
     note.textContent = "Somebody has taken this out of the theory. What stands here is not saved any more.";
     this.prepend(note);

@@ -4,7 +4,7 @@ import type { Refusal } from "../live/news.ts";
 import type { LiveTheory } from "../live/session.ts";
 
 export function showRefusals(place: HTMLElement, live: LiveTheory): void {
-  const shown = new Map([...place.children].map((child) => [(child as HTMLElement).dataset.id, child]));
+  const shown = new Map([...place.children].map((child) => [child.getAttribute("data-id"), child]));
   const wanted = new Set(live.refusals.map(({ id }) => id));
   for (const [id, child] of shown) if (!wanted.has(id ?? "")) child.remove();
   for (const refusal of live.refusals) if (!shown.has(refusal.id)) place.append(told(refusal, live));
@@ -13,7 +13,7 @@ export function showRefusals(place: HTMLElement, live: LiveTheory): void {
 function told(refusal: Refusal, live: LiveTheory): HTMLElement {
   const note = document.createElement("div");
   note.className = "not-taken";
-  note.dataset.id = refusal.id;
+  note.setAttribute("data-id", refusal.id);
   note.setAttribute("role", "alert");
   note.append(make("h2", "This was not saved"), make("p", refusal.why));
   if (refusal.words.length > 0) note.append(...ownWords(refusal));

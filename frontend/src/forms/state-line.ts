@@ -25,7 +25,7 @@ export class StateLine {
   show(): void {
     const { live } = this;
     const words = inWords(live.state);
-    this.place.dataset.is = live.state.is;
+    this.place.setAttribute("data-is", live.state.is);
     put(this.place, "[data-state-words]", words);
     put(this.place, "[data-people]", whoIsHere(live, this.subject));
     enable(this.button("[data-undo]"), live.mayEdit && live.canUndo);

@@ -26,7 +26,7 @@ export function readingOf(field: string, look: string): Reading {
     case "ticks":
       return {
         write: (ticked) => ({ [field]: (ticked as string[] | null) ?? [] }),
-        read: (entries, was) => ticksRead(field, entries[field] ?? [], was as readonly string[] | null),
+        read: (entries, was) => ticksRead(field, list(entries, field), was as readonly string[] | null),
       };
     case "tick":
       return {
@@ -71,7 +71,7 @@ const SPECIAL: Readonly<Record<string, Reading>> = {
   goals: {
     write: (goals) => ({ goals: (goals as string[] | null) ?? [] }),
     read: (entries, was) => {
-      const ticked = ticksRead("goals", entries.goals ?? [], was as readonly string[] | null);
+      const ticked = ticksRead("goals", list(entries, "goals"), was as readonly string[] | null);
       return ticked.length > 0 ? ticked : null;
     },
   },
@@ -119,6 +119,10 @@ function ticksRead(field: string, ticked: readonly string[], was: readonly strin
   if (field === "stages" && ticked.includes("all")) return ["all"];
   const stood = (was ?? []).filter((name) => ticked.includes(name));
   return [...stood, ...ticked.filter((name) => !stood.includes(name))];
+}
+
+function list(entries: Entries, name: string): readonly string[] {
+  return entries[name] ?? [];
 }
 
 function first(entries: Entries, name: string): string {
