@@ -36,6 +36,7 @@ async function send(form) {
 }
 
 if (window.PublicKeyCredential && window.webauthnJSON) {
+  for (const sentence of document.querySelectorAll("[data-without-passkeys]")) sentence.hidden = true;
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     form.hidden = false;
     form.addEventListener("submit", (event) => {
