@@ -15,6 +15,15 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any that is free.")
     ] = 8000,
+    processes: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=64,
+            envvar="SOTHAT_PROCESSES",
+            help="How many processes answer; with several, name a PostgreSQL and a Redis.",
+        ),
+    ] = 1,
 ) -> None:
     """Serve the website on this machine.
 
@@ -26,4 +35,4 @@ def serve(
     """
     from sothat_web.config import serve as website  # noqa: PLC0415 - only this command needs Django
 
-    website.serve(host=host, port=port, demo=demo)
+    website.serve(host=host, port=port, demo=demo, processes=processes)

@@ -1,6 +1,5 @@
 """Starts the website: `sothat serve`."""
 
-import contextlib
 import os
 import socket
 import sys
@@ -15,13 +14,14 @@ _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with what was asked for; the default is this machine alone
 
 
-def serve(host: str = "127.0.0.1", port: int = 8000, demo: bool = False) -> None:
+def serve(host: str = "127.0.0.1", port: int = 8000, demo: bool = False, processes: int = 1) -> None:
     """Brings the database up to date, loads the example where there is nothing yet and `demo` is set, and serves.
 
     Args:
         host: The address to listen on. Anything but this machine's own needs ``SOTHAT_ALLOWED_HOSTS``.
         port: The port to listen on.
         demo: Whether to load the bundled example into a database that has no project.
+        processes: How many processes answer, for more people than one can serve.
 
     Raises:
         Misuse: When it cannot listen there.
@@ -30,7 +30,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, demo: bool = False) -> None
     listener = _bound(host, port)
     prepare(demo=demo, say=_say)
     shown = _address(host, listener.getsockname()[1])
-    _listen(listener, lambda: _say(f"So That is at {shown} (Ctrl+C stops it)."))
+    _listen(listener, processes, lambda: _say(f"So That is at {shown} (Ctrl+C stops it)."))
 
 
 def prepare(*, demo: bool, say: Say) -> None:
@@ -84,30 +84,15 @@ def _bound(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _listen(listener: socket.socket, announce: Callable[[], None]) -> None:
-    import uvicorn  # noqa: PLC0415
+def _listen(listener: socket.socket, processes: int, announce: Callable[[], None]) -> None:
+    if processes == 1:
+        from sothat_web.config.server import run  # noqa: PLC0415
 
-    config = uvicorn.Config(
-        "sothat_web.config.asgi:application",
-        # No line and no header may carry somebody's address.
-        access_log=False,
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-        lifespan="off",
-        ws="none",
-        timeout_graceful_shutdown=5,
-    )
-    server = uvicorn.Server(config)
-    start = server.startup
+        run(listener, announce)
+    else:
+        from sothat_web.config.processes import run_several  # noqa: PLC0415
 
-    async def start_then_announce(sockets: list[socket.socket] | None = None) -> None:
-        await start(sockets=sockets)
-        announce()
-
-    server.startup = start_then_announce  # type: ignore[method-assign]
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listener])
+        run_several(listener, processes, announce)
 
 
 def _address(host: str, port: int) -> str:
