@@ -9,24 +9,17 @@ from io import StringIO
 from pathlib import Path
 
 import django
-import uvicorn
 from django.core.management import call_command
 from django.db import connections
+
+from sothat_web.config.server import Server
 
 
 @contextmanager
 def serving() -> Iterator[str]:
     """The address at which the site is served until the block ends, as `sothat serve` serves it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(
-            "sothat_web.config.asgi:application",
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-            lifespan="off",
-            ws="none",
-        )
-        server = uvicorn.Server(config)
+        server = Server(started=lambda: None)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="site", daemon=True)
         thread.start()
         try:
