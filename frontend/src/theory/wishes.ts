@@ -16,7 +16,7 @@ import type {
 import type { Draft } from "./draft.ts";
 import { heldByElement, heldByGroup, heldByLink } from "./fields.ts";
 import { same } from "./same.ts";
-import type { Element, Json, Link, Theory } from "./theory.ts";
+import type { Element, Json, Level, Link, Theory } from "./theory.ts";
 import { groupOf, theoryToJson } from "./theory-json.ts";
 
 export function elementSet(theory: Theory, id: string, field: ElementField, after: Json): Change | null {
@@ -50,9 +50,9 @@ export function groupSet(theory: Theory, id: string, field: GroupField, after: J
   return differing({ change: "set group", group: id, field, before, after });
 }
 
-export function theorySet(theory: Theory, field: TheoryField, after: Json): Change | null {
+export function theorySet(theory: Theory, field: TheoryField, after: Json | readonly Level[]): Change | null {
   const { [field]: before } = theoryToJson({ ...theory, elements: [], alternatives: [], links: [] });
-  return differing({ change: "set theory", field, before: before as Json, after });
+  return differing({ change: "set theory", field, before: before as Json, after: after as Json });
 }
 
 /** Where an element stands on the map, in whole numbers. */
