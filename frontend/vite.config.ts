@@ -4,7 +4,15 @@ import { defineConfig } from "vitest/config";
 // The built files go straight into the Django app that serves them; git ignores that folder and the wheel carries it.
 const built = resolve(import.meta.dirname, "../src/sothat_web/look/static/sothat");
 
-export default defineConfig({
+/** The browser's live theory for Node: what `tests/live` drives. */
+const testEditor = {
+  ssr: resolve(import.meta.dirname, "tests/live/editor.ts"),
+  outDir: resolve(import.meta.dirname, "dist-live"),
+  emptyOutDir: true,
+  target: "node20",
+};
+
+const site = {
   base: "./",
   build: {
     outDir: built,
@@ -23,8 +31,12 @@ export default defineConfig({
       },
     },
   },
+};
+
+export default defineConfig(({ mode }) => ({
+  ...(mode === "test-editor" ? { build: testEditor } : site),
   test: {
     environment: "node",
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
   },
-});
+}));

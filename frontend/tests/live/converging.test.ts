@@ -6,7 +6,8 @@ import { theoryToJson } from "../../src/theory/theory-json.ts";
 import { THEORY } from "../small.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { randomStep } from "./random-steps.ts";
-import { editorAt, SmallServer, shelf } from "./small-server.ts";
+import { shelf } from "./shelf.ts";
+import { editorAt, SmallServer } from "./small-server.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

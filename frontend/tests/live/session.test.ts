@@ -7,7 +7,8 @@ import { inWords } from "../../src/live/words.ts";
 import type { Json } from "../../src/theory/theory.ts";
 import { elementAdded, elementSet, placeSet, theorySet } from "../../src/theory/wishes.ts";
 import { THEORY } from "../small.ts";
-import { connected, editorAt, type Line, lastLine, SmallServer, shelf } from "./small-server.ts";
+import { shelf } from "./shelf.ts";
+import { connected, editorAt, type Line, lastLine, SmallServer } from "./small-server.ts";
 
 let server: SmallServer;
 let editor: LiveTheory;
