@@ -42,8 +42,8 @@ def store_project(whole: WholeProject, *, slug: str, public: bool) -> Project:
     project = _row(whole, slug, public=public)
     documents = documents_of(whole)
     _store_theory(project, whole.theory)
-    _store_papers(project, documents)
-    _store_areas(project, whole, documents)
+    keep_papers(project, documents)
+    keep_areas(project, whole, documents)
     return project
 
 
@@ -67,7 +67,8 @@ def _store_theory(project: Project, theory: Theory) -> None:
             assert not isinstance(outcome, Refused), outcome.why
 
 
-def _store_papers(project: Project, documents: Documents) -> None:
+def keep_papers(project: Project, documents: Documents) -> None:
+    """Keeps all files but the theory and the areas, unless they are as they were."""
     digest = digest_of(documents.papers)
     newest = project.papers.order_by("-number").defer("sealed").first()
     if newest is not None and newest.digest == digest:
@@ -80,7 +81,8 @@ def _store_papers(project: Project, documents: Documents) -> None:
     )
 
 
-def _store_areas(project: Project, whole: WholeProject, documents: Documents) -> None:
+def keep_areas(project: Project, whole: WholeProject, documents: Documents) -> None:
+    """Keeps the areas as they are now, and no others."""
     project.areas.exclude(slug__in=documents.areas).delete()
     kept = dict(project.areas.values_list("slug", "digest"))
     for area in whole.areas:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -41,8 +42,18 @@ class Shelf(Generic[Kept]):
                 self._kept.popitem(last=False)
         return made
 
+    def clear(self) -> None:
+        """Lets go of everything."""
+        with self._turn:
+            self._kept.clear()
+
 
 _PROJECTS: Shelf[WholeProject] = Shelf(16)
+
+
+def clear_shelf() -> None:
+    """Forgets every project that was read lately: after one was deleted, nothing of it may stay."""
+    _PROJECTS.clear()
 
 
 def latest(project: Project, branch: Branch | None = None, sequence: int | None = None) -> tuple[WholeProject, str]:
@@ -61,7 +72,7 @@ def latest(project: Project, branch: Branch | None = None, sequence: int | None 
         raise NothingStored(project.slug)
     at = branch.head if sequence is None else sequence
     areas = list(project.areas.defer("sealed").values_list("slug", "digest"))
-    state: list[Any] = [project.key, papers.digest, areas, branch.pk, at]
+    state: list[Any] = [project.key, project.title, papers.digest, areas, branch.pk, at]
     mark = hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
     def read() -> WholeProject:
@@ -69,6 +80,6 @@ def latest(project: Project, branch: Branch | None = None, sequence: int | None 
             papers=unseal_json(project, papers.sealed),
             areas={area.slug: unseal_json(project, area.sealed) for area in project.areas.all()},
         )
-        return project_from(documents, theory_at(branch, at))
+        return replace(project_from(documents, theory_at(branch, at)), title=project.title)
 
     return _PROJECTS.get(mark, read), mark

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sothat_web.projects import views
 from sothat_web.projects.member_urls import member_urlpatterns
+from sothat_web.projects.whole_urls import whole_urlpatterns
 
 app_name = "projects"
 
@@ -12,4 +13,5 @@ urlpatterns = [
     path("projects/<slug:slug>/", views.home, name="home"),
     path("projects/<slug:slug>/download/", views.download, name="download"),
     *member_urlpatterns,
+    *whole_urlpatterns,
 ]

@@ -17,7 +17,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Every project that this person may read."""
     reader = getattr(request, "user", None)
     projects = [project for project in Project.objects.all() if can(project, reader, May.READ)]
-    return render(request, "projects/list.html", {"projects": projects})
+    may_begin = getattr(reader, "may_make_projects", False)
+    return render(request, "projects/list.html", {"projects": projects, "may_begin": may_begin})
 
 
 @require_safe

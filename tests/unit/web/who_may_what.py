@@ -103,6 +103,17 @@ _PROJECTS: dict[str, Page] = {
     "projects/<slug:slug>/members/<int:member>/role/": Page(send=OWNERS),
     "projects/<slug:slug>/members/<int:member>/remove/": Page(send=OWNERS),
     "projects/<slug:slug>/invitations/<int:invitation>/withdraw/": Page(send=LEADERS),
+    "new-project/": _form(WITH_ACCOUNT),
+    "projects/<slug:slug>/import/": _form(EDITORS),
+    "projects/<slug:slug>/import/take/": Page(send=EDITORS),
+    "projects/<slug:slug>/manage/": Page(see=WORKERS),
+    "projects/<slug:slug>/manage/settings/": Page(send=OWNERS),
+    "projects/<slug:slug>/manage/export/": Page(send=WORKERS),
+    "projects/<slug:slug>/manage/archive/": Page(send=OWNERS),
+    "projects/<slug:slug>/manage/bring-back/": Page(send=OWNERS),
+    "projects/<slug:slug>/manage/delete/": _form(OWNERS),
+    "projects/<slug:slug>/manage/tokens/": Page(send=OWNERS),
+    "projects/<slug:slug>/manage/tokens/<int:token>/revoke/": Page(send=OWNERS, named={"token": "token_row"}),
     "invitations/<str:token>/": Page(see=EVERYBODY, send=EVERYBODY, named={"token": "invited"}),
 }
 

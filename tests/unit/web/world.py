@@ -18,6 +18,7 @@ from sothat_web.projects import invitations
 from sothat_web.projects.actions import store_project
 from sothat_web.projects.models import Member, Project
 from sothat_web.projects.roles import Role
+from sothat_web.projects.tokens import make_token
 from tests.unit.web.small_project import small_project
 from tests.unit.web.who_may_what import Page, Who
 
@@ -109,6 +110,7 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "work": "a" * 22,
         "pk": "1",
         "branch": "main",
+        "token_row": str(make_token(project, owner, name="a program", scope="read", days=30).row.pk),
     }
 
 
