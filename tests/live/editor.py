@@ -38,6 +38,7 @@ class Editor:
         self.sequence: int | None = None
         self.draft: Draft | None = None
         self.pending: dict[str, Json] = {}
+        self.additions: set[str] = set()
         self.saved: dict[str, int] = {}
         self.refused: dict[str, str] = {}
         self.heard: list[Json] = []
@@ -94,6 +95,9 @@ class Editor:
         step = step or secrets.token_hex(16)
         seen = (self.sequence or 0) if seen is None else seen
         self.pending[step] = {"type": "step", "id": step, "seen": seen, "changes": list(changes)}
+        if any(isinstance(change, dict) and change.get("change") == "add element" for change in changes):
+            # With an id of its own, so such a step always leaves something in the log.
+            self.additions.add(step)
         await self.say(self.pending[step])
         return step
 
