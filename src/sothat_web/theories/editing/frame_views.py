@@ -15,7 +15,7 @@ from sothat_web.theories.editing.form import Form, blank_form, changed_values, o
 from sothat_web.theories.editing.frame_fields import goals_fields, theory_fields
 from sothat_web.theories.editing.making import theory_set
 from sothat_web.theories.editing.opening import done, edit_address, editing, show_edit
-from sothat_web.theories.editing.places import place_rows, sent_places
+from sothat_web.theories.editing.places import NEW, place_rows, sent_places
 from sothat_web.theories.editing.problems_about import problems_about
 from sothat_web.theories.editing.saving import save
 
@@ -83,7 +83,8 @@ def _places(request: HttpRequest, opened: Opened, name: str, title: str) -> Http
         form = replace(blank_form((), {}, seen=opened.sequence), held=held)
         rows = place_rows(places)
     one = "level" if name == "levels" else "stage"
-    more = {"rows": rows, "one": one, "is_last": len(rows) - 1, "wrong_new": form.wrong.get("new", "")}
+    entered_new = next(iter(form.entries.get(NEW, ())), "")
+    more = {"rows": rows, "one": one, "wrong_new": form.wrong.get(NEW, ""), "entered_new": entered_new}
     return _show(request, opened, "places", form, title, **more)
 
 

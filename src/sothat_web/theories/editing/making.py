@@ -139,7 +139,7 @@ def _into(
             yield LinkAdded(link=link, position=place)
             place += 1
         else:
-            yield from _reworked(there, Part(Role.ONE_OF, group), reason)
+            yield from _reworked(there, Part(Role.ONE_OF, group), there.rationale or reason)
 
 
 def _reworked(link: Link, part: Part, reason: str) -> list[Change]:
