@@ -11,7 +11,7 @@ from sothat_web.theories.address import WrongAddress, query_of, read_scenario
 from sothat_web.theories.chance_page import chance_page
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.importance_page import importance_page
-from sothat_web.theories.opening import about, about_a_project, moved, scenario_of, show
+from sothat_web.theories.opening import about, about_goals, moved, scenario_of, show
 from sothat_web.theories.robustness_page import robustness_page
 from sothat_web.theories.together_page import together_page
 
@@ -24,7 +24,7 @@ DOUBT_WORDS = {
 }
 
 
-@about_a_project
+@about_goals
 def importance(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What matters most."""
     scenario = scenario_of(request, opened)
@@ -35,7 +35,7 @@ def importance(request: HttpRequest, opened: Opened) -> HttpResponse:
     return show(request, "importance", opened, {**about(opened, scenario), **shown, "section": "importance"})
 
 
-@about_a_project
+@about_goals
 def together(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What works only together."""
     scenario = scenario_of(request, opened)
@@ -46,7 +46,7 @@ def together(request: HttpRequest, opened: Opened) -> HttpResponse:
     return show(request, "together", opened, {**about(opened, scenario), **shown, "section": "together"})
 
 
-@about_a_project
+@about_goals
 def chance(request: HttpRequest, opened: Opened) -> HttpResponse:
     """How likely."""
     scenario = scenario_of(request, opened)
@@ -59,7 +59,7 @@ def chance(request: HttpRequest, opened: Opened) -> HttpResponse:
     return show(request, "chance", opened, about_it)
 
 
-@about_a_project
+@about_goals
 def robustness(request: HttpRequest, opened: Opened) -> HttpResponse:
     """How sure."""
     query, doubt = _without_doubt(request)

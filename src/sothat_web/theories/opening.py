@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from sothat.theory import goals_of
 from sothat_web.projects.reading import Opened, open_for_reading
 from sothat_web.theories import working
 from sothat_web.theories.address import WrongAddress, query_of, read_scenario
@@ -40,6 +41,19 @@ def about_a_project(view: View) -> View:
             response = show(request, "busy", opened, {"here": request.get_full_path(), "section": ""}, status=503)
             response.headers["Retry-After"] = "60"
             return response
+
+    return checked
+
+
+def about_goals(view: View) -> View:
+    """The same for a page of answers: where the theory has no goal yet, a page says so in its place."""
+
+    @about_a_project
+    @wraps(view)
+    def checked(request: HttpRequest, opened: Opened, **named: str) -> HttpResponse:
+        if not goals_of(opened.whole.theory) and "goal" not in request.GET:
+            return show(request, "no_goals", opened, {"section": "whole-system"})
+        return view(request, opened, **named)
 
     return checked
 

@@ -10,7 +10,7 @@ from sothat_web.theories.address import WrongAddress, query_of
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.drawing import drawing_of, map_data
 from sothat_web.theories.editing.problems_about import problems_about
-from sothat_web.theories.opening import about, about_a_project, moved, scenario_of, show
+from sothat_web.theories.opening import about, about_a_project, about_goals, moved, scenario_of, show
 from sothat_web.theories.outline import outline_of
 from sothat_web.theories.page import page_of
 from sothat_web.theories.reasons import told
@@ -60,7 +60,7 @@ def map_(request: HttpRequest, opened: Opened) -> HttpResponse:
     )
 
 
-@about_a_project
+@about_goals
 def whole_system(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What is in place, and everything that follows from it."""
     if forms.is_sent_form(request.GET):
