@@ -1,5 +1,6 @@
 """What a change does to the answers about the whole is said in plain sentences, worked out by hand here."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -74,7 +75,9 @@ def test_a_link_that_only_helps_changes_nothing() -> None:
 def test_saving_never_waits_for_answers(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where they take long the page says so and leads to them; the change is stored all the same."""
     editor = signed_in(somebody(small, Role.EDITOR))
-    monkeypatch.setattr(DESK, "limits", Limits(patience=0.0))
+    monkeypatch.setattr(DESK, "limits", Limits(patience=0.05))
+    at_leisure = facts._facts
+    monkeypatch.setattr(facts, "_facts", lambda theory, watch: time.sleep(0.5) or at_leisure(theory, watch))
     monkeypatch.setattr(answers, "_KEPT", answers.Kept())
     answer = form_at(editor, "/projects/small/edit/link/visits/trust/", "role").by(editor, role="contributes")
     assert small.branches.get().head == 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sothat.analysis import Linchpins, Packages
-from sothat.theory import ElementId, Theory
+from sothat.theory import ElementId, Kind, Theory
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.editing.facts import Facts, facts_of, linked
 from sothat_web.theories.wording import Sentence, counted, enumerated, mentions, say
@@ -12,6 +12,9 @@ ONLY_WORDS = say("It changes no answer about the whole: what leads to what is as
 SAME_ANSWERS = say(
     "The goals are reached as before, with as many packages and single points of failure, and the same can be reached."
 )
+IS, HAS = ("is", "are"), ("has", "have")
+_PACKAGES = ("package", "packages")
+_LOSSES = ("smallest set of losses", "smallest sets of losses")
 _NAMED = 6
 
 
@@ -63,49 +66,57 @@ def _goals_reached(was: object, now: object, when: str, old: Facts, new: Facts, 
 
 
 def _reached(old: Facts, new: Facts, before: Theory, after: Theory) -> Iterator[Sentence]:
-    """What else has come within reach or gone out of it."""
-    for was, now in ((old.at_best, new.at_best),):
-        if isinstance(now, Unanswered):
-            yield say("What can be reached cannot be told any more: {}", now.why)
-        elif isinstance(was, Unanswered):
-            yield say("What can be reached can be told again.")
-        else:
-            both = (before.by_id.keys() & after.by_id.keys()) - (set(old.goals) & set(new.goals))
-            if came := both & (now - was):
-                yield say(
-                    "{} {} come within reach: with everything in place it holds.", *_named(after, came, "has", "have")
-                )
-            if went := both & (was - now):
-                yield say("{} {} out of reach: not even with everything in place does it hold.", *_named(after, went))
+    """What else has come within reach or gone out of it with everything in place."""
+    was, now = old.at_best, new.at_best
+    if isinstance(now, Unanswered):
+        yield say("What can be reached cannot be told any more: {}", now.why)
+        return
+    if isinstance(was, Unanswered):
+        yield say("What can be reached can be told again.")
+        return
+    both = (before.by_id.keys() & after.by_id.keys()) - (set(old.goals) & set(new.goals))
+    hindrances = {element for element in both if after.by_id[element].kind is Kind.HINDRANCE}
+    came, went = both & (now - was), both & (was - now)
+    if came - hindrances:
+        yield say("{} {} come within reach: with everything in place it holds.", *_named(after, came - hindrances, HAS))
+    if went - hindrances:
+        yield say(
+            "{} {} out of reach: not even with everything in place does it hold.", *_named(after, went - hindrances)
+        )
+    if came & hindrances:
+        yield say("{} {} no longer held off, not even with everything in place.", *_named(after, came & hindrances))
+    if went & hindrances:
+        yield say("{} {} held off once everything is in place; before, not.", *_named(after, went & hindrances))
 
 
 def _packages(was: Packages | Unanswered, now: Packages | Unanswered) -> Iterator[Sentence]:
-    if isinstance(was, Unanswered) or isinstance(now, Unanswered):
-        if isinstance(now, Unanswered):
-            yield say("How many packages would reach the goals could not be told: {}", now.why)
-        return
-    if _number(was) != _number(now):
-        yield say(
-            "From nothing, {} would reach the goals now; before, {}.",
-            _told(now, "package", "packages"),
-            _told(was, "package", "packages"),
-        )
+    if isinstance(now, Unanswered):
+        if isinstance(was, Packages):
+            yield say("How many packages would reach the goals cannot be told any more: {}", now.why)
+    elif isinstance(was, Unanswered):
+        yield say("From nothing, {} would reach the goals; before, that could not be told.", _told(now, *_PACKAGES))
+    elif now.count == 0 != was.count:
+        yield say("No package of additions reaches the goals any more; before, there were {}.", _told(was, *_PACKAGES))
+    elif was.count == 0 != now.count:
+        yield say("There are packages of additions that reach the goals now: {}; before, none.", _told(now, *_PACKAGES))
+    elif _number(was) != _number(now):
+        told = (_told(now, *_PACKAGES), _told(was, *_PACKAGES))
+        yield say("From nothing, {} would reach the goals now; before, {}.", *told)
 
 
 def _linchpins(was: object, now: object, before: Theory, after: Theory) -> Iterator[Sentence]:
-    if not isinstance(was, Linchpins) or not isinstance(now, Linchpins):
+    """What everything hangs on, where the goals are reached at all, before and after."""
+    if not isinstance(was, Linchpins) or not isinstance(now, Linchpins) or was.failing or now.failing:
         return
     came, went = set(now.single) - set(was.single), set(was.single) - set(now.single)
     if came:
-        yield say("Everything now hangs on {} as well: without it the goals fail.", _named(after, came)[0])
+        lost = "it" if len(came) == 1 else "any one of them"
+        yield say("Everything now hangs on {} as well: without {} the goals fail.", _named(after, came)[0], lost)
     if went:
         yield say("Not everything hangs on {} any more.", _named(before, went)[0])
     if _number(was) != _number(now):
-        yield say(
-            "With everything in place, {} would make the goals fail now; before, {}.",
-            _told(now, "smallest set of losses", "smallest sets of losses"),
-            _told(was, "smallest set of losses", "smallest sets of losses"),
-        )
+        told = (_told(now, *_LOSSES), _told(was, *_LOSSES))
+        yield say("With everything in place, {} would make the goals fail now; before, {}.", *told)
 
 
 def _number(found: Packages | Linchpins) -> tuple[int, bool]:
@@ -117,6 +128,6 @@ def _told(found: Packages | Linchpins, one: str, several: str) -> str:
     return counted(number, one, several) if exact else f"at least {counted(number, one, several)}"
 
 
-def _named(theory: Theory, ids: Iterable[ElementId], one: str = "is", several: str = "are") -> tuple[Sentence, str]:
+def _named(theory: Theory, ids: Iterable[ElementId], verb: tuple[str, str] = IS) -> tuple[Sentence, str]:
     listed = [element.id for element in theory.elements if element.id in set(ids)]
-    return enumerated(mentions(theory, listed), most=_NAMED), one if len(listed) == 1 else several
+    return enumerated(mentions(theory, listed), most=_NAMED), verb[len(listed) != 1]
