@@ -104,8 +104,11 @@ def element_from_json(written: object) -> Element:
     Raises:
         WrongValue: When it tells of none.
     """
-    fields = _object(written, "an element", ("id", *ELEMENT_FIELDS), required=("id", "kind", "title"))
+    fields = _object(written, "an element", _OF_ELEMENT, required=("id", "kind", "title"))
     return Element(id=ElementId(fields.pop("id")), **_read_fields(fields, ELEMENT_FIELDS, "an element"))
+
+
+_OF_ELEMENT = frozenset({"id", *ELEMENT_FIELDS})
 
 
 def group_from_json(written: object) -> Alternatives:
@@ -124,8 +127,7 @@ def link_from_json(written: object) -> Link:
     Raises:
         WrongValue: When it tells of none.
     """
-    known = ("from", "to", "role", "group", *(name for name in LINK_FIELDS if name != "part"))
-    fields = _object(written, "a link", known, required=("from", "to", "role"))
+    fields = _object(written, "a link", _OF_LINK, required=("from", "to", "role"))
     source, target = fields.pop("from"), fields.pop("to")
     played = PART.read({"role": fields.pop("role"), "group": fields.pop("group", None)}, of="role of a link")
     assert isinstance(played, Part)
@@ -133,20 +135,23 @@ def link_from_json(written: object) -> Link:
     return Link(source=source, target=target, role=played.role, group=played.group, **rest)
 
 
+_OF_LINK = frozenset({"from", "to", "role", "group", *LINK_FIELDS} - {"part"})
+
+
 def _read_fields(written: _Written, fields: Fields, of: str) -> dict[str, Any]:
-    return {name: fields[name].read(value, of=f"{name} of {of}") for name, value in written.items()}
+    return {name: fields[name].read(value, of=name, within=of) for name, value in written.items()}
 
 
 def _object(written: object, what: str, known: Collection[str], *, required: Collection[str]) -> dict[str, Any]:
     """A copy of the object, in which all names are known and the necessary ones are there."""
     if not isinstance(written, Mapping):
         raise WrongValue(f"This cannot be {what}: {str(written)[:60]!r}. Write an object.")
-    unknown = [str(name)[:60] for name in written if name not in tuple(known)]
-    if unknown:
-        raise WrongValue(f"There is no {unknown[0]!r} in {what}: take it out, or put it under 'extra'.")
-    missing = [name for name in required if name not in written]
-    if missing:
-        raise WrongValue(f"There is no {missing[0]!r} in {what}: every one must have it.")
+    for name in written:
+        if name not in known:
+            raise WrongValue(f"There is no {str(name)[:60]!r} in {what}: take it out, or put it under 'extra'.")
+    for name in required:
+        if name not in written:
+            raise WrongValue(f"There is no {name!r} in {what}: every one must have it.")
     return dict(written)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NewType
 
 from sothat.errors import WrongValue
@@ -24,11 +25,20 @@ def checked_id(text: object, *, of: str) -> str:
     Raises:
         WrongValue: When it cannot.
     """
-    if isinstance(text, str) and _ID.fullmatch(text) and text != EVERY_STAGE:
+    if isinstance(text, str) and (_is_known(text) if len(text) <= _SHORT else _can_be_an_id(text)):
         return text
     raise WrongValue(
         f"The id {str(text)[:60]!r} of {of} will not do: use lower-case letters, digits, '-' and '_' only, and not 'all'."
     )
+
+
+def _can_be_an_id(text: str) -> bool:
+    return text != EVERY_STAGE and _ID.fullmatch(text) is not None
+
+
+# A large theory names each of its elements many times. Only short names are remembered, whatever somebody sends.
+_SHORT = 60
+_is_known = lru_cache(maxsize=50_000)(_can_be_an_id)
 
 
 class Kind(StrEnum):

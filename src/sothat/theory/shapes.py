@@ -46,7 +46,7 @@ class Shape:
             return value
         raise WrongValue(f"The {of} cannot be {str(value)[:60]!r}: it holds {self.words}.")
 
-    def read(self, written: object, *, of: str) -> object:
+    def read(self, written: object, *, of: str, within: str = "") -> object:
         """The value that was written in JSON.
 
         Raises:
@@ -60,7 +60,9 @@ class Shape:
             read = _UNREAD
         if self.fits(read):
             return read
-        raise WrongValue(f"The {of} cannot be {str(written)[:60]!r}: it holds {self.words}.")
+        # Put together here and not by who calls: thousands of values are read for one that is wrong.
+        what = f"{of} of {within}" if within else of
+        raise WrongValue(f"The {what} cannot be {str(written)[:60]!r}: it holds {self.words}.")
 
 
 UNREADABLE = (TypeError, ValueError, KeyError, AttributeError)

@@ -72,7 +72,7 @@ def _recorded(branch: Branch, wishes: Sequence[Wish], document: LiveDocument) ->
         stored = stored_before(locked, [wish.step for wish in wishes])
         before = locked.head
         batch = Batch(branch=locked, draft=draft, document=document, now=timezone.now(), stored=stored)
-        refusals = {wish.account: _refusal(locked, wish.account) for wish in wishes}
+        refusals = {account: _refusal(locked, account) for account in {wish.account for wish in wishes}}
         outcomes = [_outcome(batch, wish, refusals[wish.account]) for wish in wishes]
         batch.store()
     batch.keep()
