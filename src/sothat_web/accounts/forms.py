@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as totp_forms
-from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
@@ -26,7 +25,7 @@ class PasswordField(forms.CharField):
         super().__init__(label=label, strip=False, widget=widget, max_length=500, help_text=help_text)
 
 
-def _reword(form: forms.BaseForm, words: Mapping[str, tuple[str, str]]) -> None:
+def reword(form: forms.BaseForm, words: Mapping[str, tuple[str, str]]) -> None:
     """Labels and hints of fields in our words; no placeholder stands in for them."""
     for name, (label, hint) in words.items():
         if name in form.fields:
@@ -48,7 +47,7 @@ class SignInForm(account_forms.LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, {"login": ("User name", ""), "password": ("Password", "")})
+        reword(self, {"login": ("User name", ""), "password": ("Password", "")})
         self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
@@ -63,7 +62,7 @@ class ConfirmForm(account_forms.ReauthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, {"password": ("Password", "")})
+        reword(self, {"password": ("Password", "")})
 
 
 class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc]
@@ -71,7 +70,7 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, _NEW_PASSWORDS)
+        reword(self, _NEW_PASSWORDS)
 
 
 class SetPasswordForm(account_forms.SetPasswordForm):  # type: ignore[misc]
@@ -79,7 +78,7 @@ class SetPasswordForm(account_forms.SetPasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, _NEW_PASSWORDS)
+        reword(self, _NEW_PASSWORDS)
 
 
 class CodeForm(code_forms.AuthenticateForm):  # type: ignore[misc]
@@ -87,7 +86,7 @@ class CodeForm(code_forms.AuthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, _CODE)
+        reword(self, _CODE)
 
 
 class ConfirmCodeForm(code_forms.ReauthenticateForm):  # type: ignore[misc]
@@ -95,7 +94,7 @@ class ConfirmCodeForm(code_forms.ReauthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, _CODE)
+        reword(self, _CODE)
 
 
 class AddAuthenticatorForm(totp_forms.ActivateTOTPForm):  # type: ignore[misc]
@@ -103,33 +102,7 @@ class AddAuthenticatorForm(totp_forms.ActivateTOTPForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _reword(self, {"code": ("Code", "The six digits that the app shows now.")})
-
-
-class AddPasskeyForm(passkey_forms.AddWebAuthnForm):  # type: ignore[misc]
-    """A passkey, and what to call it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _reword(
-            self,
-            {
-                "name": ("What to call it", "Such as where it is kept: on this laptop, on the key ring."),
-                "passwordless": (
-                    "Sign in with it alone, without the password",
-                    "It then asks for a PIN, a fingerprint or a face each time.",
-                ),
-            },
-        )
-        self.fields["name"].max_length = 100
-
-
-class RenamePasskeyForm(passkey_forms.EditWebAuthnForm):  # type: ignore[misc]
-    """Another name for a passkey."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _reword(self, {"name": ("What to call it", "")})
+        reword(self, {"code": ("Code", "The six digits that the app shows now.")})
 
 
 class _TwicePassword(forms.Form):

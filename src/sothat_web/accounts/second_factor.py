@@ -15,7 +15,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": "The second factor cannot be taken off this account.",
         "cannot_generate_recovery_codes": "Recovery codes belong to a second factor. Set one up first.",
-        "incorrect_code": "This code is not right, or not any more. Type the one that is shown now.",
+        "incorrect_code": "This code or passkey is not right, or not any more. Use the one of now.",
     }
 
     def encrypt(self, text: str) -> str:
@@ -35,7 +35,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         import qrcode  # noqa: PLC0415 - only the page that shows a code needs it
         from qrcode.image.svg import SvgPathImage  # noqa: PLC0415
 
-        drawing: bytes = qrcode.make(url, image_factory=SvgPathImage, border=2).to_string()
+        drawing: bytes = qrcode.make(url, image_factory=SvgPathImage).to_string()
         return drawing.decode("ascii")
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002

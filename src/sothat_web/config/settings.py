@@ -126,8 +126,11 @@ MFA_FORMS = {
     "authenticate": "sothat_web.accounts.forms.CodeForm",
     "reauthenticate": "sothat_web.accounts.forms.ConfirmCodeForm",
     "activate_totp": "sothat_web.accounts.forms.AddAuthenticatorForm",
-    "add_webauthn": "sothat_web.accounts.forms.AddPasskeyForm",
-    "edit_webauthn": "sothat_web.accounts.forms.RenamePasskeyForm",
+    "add_webauthn": "sothat_web.accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "sothat_web.accounts.passkey_forms.RenamePasskeyForm",
+    "login_webauthn": "sothat_web.accounts.passkey_forms.SignInByPasskeyForm",
+    "authenticate_webauthn": "sothat_web.accounts.passkey_forms.PasskeyForm",
+    "reauthenticate_webauthn": "sothat_web.accounts.passkey_forms.ConfirmByPasskeyForm",
 }
 
 SESSION_ENGINE = "sothat_web.accounts.sessions"
