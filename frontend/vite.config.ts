@@ -22,6 +22,7 @@ const site = {
       input: {
         site: resolve(import.meta.dirname, "src/pages/site.ts"),
         edit: resolve(import.meta.dirname, "src/pages/edit.ts"),
+        "signing-out": resolve(import.meta.dirname, "src/pages/signing-out.ts"),
       },
       // Names without a digest: templates name the files, and the server adds what caching needs.
       output: {
