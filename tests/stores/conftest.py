@@ -28,6 +28,7 @@ def _made(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) ->
 def store(_made: Store, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A database with all tables and no row, which Django uses until the test ends."""
     monkeypatch.setattr(settings, "DATA", _made.folder)
+    monkeypatch.setattr(settings, "KEY_FILE", _made.key_file)
     with django_db_blocker.unblock(), _made.in_use():
         _made.emptied()
         yield _made

@@ -35,9 +35,15 @@ class Store:
     address: str = field(default="", repr=False)
 
     @property
+    def key_file(self) -> Path:
+        """Where the keys of its projects are."""
+        return self.folder / "keys.json"
+
+    @property
     def surroundings(self) -> dict[str, str]:
         """The environment variables of another process that is to use it."""
-        return {**os.environ, "SOTHAT_DATA": str(self.folder), "SOTHAT_DATABASE": self.address}
+        named = {"SOTHAT_DATA": str(self.folder), "SOTHAT_DATABASE": self.address, "SOTHAT_KEYS": str(self.key_file)}
+        return {**os.environ, **named}
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -57,7 +63,7 @@ class Store:
     def emptied(self) -> None:
         """Takes every row away, and the keys."""
         call_command("flush", interactive=False, verbosity=0)
-        (self.folder / "keys.json").unlink(missing_ok=True)
+        self.key_file.unlink(missing_ok=True)
 
 
 def sqlite_store(folder: Path) -> Store:
