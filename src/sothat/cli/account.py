@@ -51,9 +51,13 @@ def account(
 
 def _asked() -> str:
     """A password, typed twice and not shown."""
-    if not sys.stdin.isatty():
+    if not _is_at_a_terminal():
         raise Misuse("A password is typed at a terminal, and this is none. With --link you get a link to choose it.")
     password = getpass.getpass("Password: ")
     if getpass.getpass("The same again: ") != password:
         raise Misuse("The two passwords differ, so no account was made. Try again.")
     return password
+
+
+def _is_at_a_terminal() -> bool:
+    return sys.stdin.isatty()

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -126,6 +127,18 @@ def test_secrets_are_sealed_in_the_database(facilitator: Account) -> None:
     secret, codes = with_an_app(client), recovery_codes(client)
     kept = repr(list(Authenticator.objects.values_list())) + repr(list(Session.objects.values_list()))
     assert [mark for mark in (secret, *codes) if mark in kept] == []
+
+
+def test_under_another_key_of_the_website_no_code_fits(facilitator: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the old one, and not that of an empty secret, which everybody could make; the page stands."""
+    secret = with_an_app(signed_in())
+    monkeypatch.setattr(settings, "SECRET_KEY", "another key altogether")
+    client = signed_in()
+    for code in (code_of(secret), code_of(""), "00000000"):
+        answer = client.post(f"{FACTOR}authenticate/", {"code": code})
+        assert answer.status_code == 200
+        assert "is not right" in answer.content.decode()
+    assert asks_to_sign_in(client.get("/account/"))
 
 
 def test_taking_it_off_takes_the_recovery_codes_too(facilitator: Account) -> None:
