@@ -50,6 +50,13 @@ class Editor:
 
     async def come(self) -> None:
         """Opens the socket, says hello, and sends again what was never answered."""
+        await self.come_without_a_word()
+        have = self.sequence if self.may_resume else None
+        await self.say({"type": "hello", "protocol": 1, "client": self.client, "have": have})
+        for message in list(self.pending.values()):
+            await self.say(message)
+
+    async def come_without_a_word(self) -> None:
         headers = {"Cookie": self.cookie} if self.cookie else {}
         self.socket = await connect(
             f"ws://{self.address}/live/{self.project}/{self.branch}/",
@@ -61,10 +68,6 @@ class Editor:
             open_timeout=20,
         )
         self.reading = asyncio.create_task(self._read(self.socket))
-        have = self.sequence if self.may_resume else None
-        await self.say({"type": "hello", "protocol": 1, "client": self.client, "have": have})
-        for message in list(self.pending.values()):
-            await self.say(message)
 
     async def drop(self) -> None:
         """Loses the connection, without a word."""

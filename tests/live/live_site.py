@@ -4,11 +4,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,28 @@ class LiveSite:
         """What the database holds, read without a server."""
         found: dict[str, Any] = json.loads(self.run("tests.live.read_site", project, branch))
         return found
+
+    def heads(self) -> dict[str, int]:
+        """How far each log has come."""
+        return dict(
+            self.ask(
+                "SELECT p.slug || '/' || b.slug, b.head FROM projects_branch b JOIN projects_project p ON p.id = b.project_id"
+            )
+        )
+
+    def steps(self) -> set[str]:
+        """The ids of all steps that are stored."""
+        return {row[0] for row in self.ask("SELECT DISTINCT step FROM projects_loggedchange")}
+
+    def ask(self, question: str) -> list[Any]:
+        """Asks the database itself."""
+        if self.database:
+            import psycopg  # noqa: PLC0415 - only where there is a PostgreSQL
+
+            with psycopg.connect(self.database) as postgres:
+                return postgres.execute(question).fetchall()  # type: ignore[arg-type]
+        with closing(sqlite3.connect(self.folder / "sothat.sqlite3")) as sqlite:
+            return sqlite.execute(question).fetchall()
 
     def run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(

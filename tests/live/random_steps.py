@@ -24,7 +24,22 @@ from sothat.theory import (
     removal_of,
 )
 
-_WORDS = ["trust", "visits", "time", "staff", "hub", "clinic", "calm", "training", "notes", "women", "talk", "early", "late", "safe"]
+_WORDS = [
+    "trust",
+    "visits",
+    "time",
+    "staff",
+    "hub",
+    "clinic",
+    "calm",
+    "training",
+    "notes",
+    "women",
+    "talk",
+    "early",
+    "late",
+    "safe",
+]
 _KINDS = (Kind.OUTCOME, Kind.ACTIVITY, Kind.PRECONDITION, Kind.ASSUMPTION)
 
 

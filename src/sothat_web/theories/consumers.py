@@ -43,6 +43,7 @@ class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self._guest: Guest | None = None
         self._room: Room | None = None
         self._writing: asyncio.Task[None] | None = None
+        self._is_closed = False
         self._steps = Budget(rate=50, most=500)
         self._letters = Budget(rate=2_000_000, most=24_000_000)
         self._moves = Budget(rate=30, most=60)
@@ -67,11 +68,13 @@ class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         match message["type"]:
             case "websocket.connect":
                 await self._open()
-            case "websocket.receive":
+            case "websocket.receive" if not self._is_closed:
+                # What was on its way when the socket was closed is not heard any more.
                 await self._heard(message)
             case "websocket.disconnect":
                 raise _Over
             case "live.end":
+                self._is_closed = True
                 await self.close(code=message["code"])
             case _:
                 pass
@@ -93,6 +96,7 @@ class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def _refuse_entry(self, why: str, *, reload: bool = False) -> None:
         await self.send(text_data=outgoing.goodbye(why, reload=reload))
         await self.close(code=4403)
+        self._is_closed = True
 
     async def _hello(self, hello: Hello) -> None:
         if hello.protocol != PROTOCOL:
