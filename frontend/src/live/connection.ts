@@ -71,12 +71,17 @@ export class Connection {
     this.later();
   }
 
-  /** The network may have come back: try now rather than later. */
+  /** The network has come or gone, the browser says: find out now rather than later. */
   now(): void {
     if (!this.isWanted) return;
-    clearTimeout(this.retry);
-    if (this.socket) this.ask(ANSWERS_SOON);
-    else this.connect();
+    if (this.isUp) {
+      // A browser without a network may leave a socket open and deaf; and the server may be on this very machine.
+      this.ask(ANSWERS_SOON);
+    } else {
+      clearTimeout(this.retry);
+      this.drop();
+      this.connect();
+    }
   }
 
   /** Asks whether the server is still there. */

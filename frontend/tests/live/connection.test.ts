@@ -104,6 +104,15 @@ describe("a connection", () => {
     expect(latest().isCut).toBe(true);
   });
 
+  it("that hangs on its way is begun anew when the network comes back", () => {
+    vi.advanceTimersByTime(3_000);
+    connection.now();
+    expect(lines).toHaveLength(2);
+    expect(lines[0]?.isCut).toBe(true);
+    up();
+    expect(connection.isUp).toBe(true);
+  });
+
   it("that was ended stays ended, whatever the network does", () => {
     up();
     connection.stop();
