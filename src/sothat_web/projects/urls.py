@@ -5,6 +5,7 @@ from django.urls import path
 from sothat_web.projects import views
 from sothat_web.projects.member_urls import member_urlpatterns
 from sothat_web.projects.whole_urls import whole_urlpatterns
+from sothat_web.projects.work_urls import work_urlpatterns
 
 app_name = "projects"
 
@@ -14,4 +15,5 @@ urlpatterns = [
     path("projects/<slug:slug>/download/", views.download, name="download"),
     *member_urlpatterns,
     *whole_urlpatterns,
+    *work_urlpatterns,
 ]

@@ -117,6 +117,30 @@ _PROJECTS: dict[str, Page] = {
     "invitations/<str:token>/": Page(see=EVERYBODY, send=EVERYBODY, named={"token": "invited"}),
 }
 
+_WORK: dict[str, Page] = {
+    "projects/<slug:slug>/changes/": Page(see=WORKERS),
+    "projects/<slug:slug>/versions/": _readable(),
+    "projects/<slug:slug>/versions/freeze/": _form(LEADERS),
+    "projects/<slug:slug>/versions/compare/": _readable(),
+    "projects/<slug:slug>/versions/<int:number>/": _readable(),
+    "projects/<slug:slug>/versions/<int:number>/restore/": _form(LEADERS),
+    "projects/<slug:slug>/decisions/": Page(see=WORKERS),
+    "projects/<slug:slug>/decisions/new/": _form(LEADERS),
+    "projects/<slug:slug>/decisions/<int:number>/": Page(see=WORKERS),
+    "projects/<slug:slug>/decisions/<int:number>/move/": Page(send=LEADERS),
+    "projects/<slug:slug>/branches/": Page(see=WORKERS),
+    "projects/<slug:slug>/branches/new/": _form(LEADERS),
+    "projects/<slug:slug>/branches/<slug:branch>/": Page(see=WORKERS, named={"branch": "reading"}),
+    "projects/<slug:slug>/branches/<slug:branch>/merge/": Page(see=LEADERS, send=LEADERS, named={"branch": "reading"}),
+    "projects/<slug:slug>/branches/<slug:branch>/close/": Page(send=LEADERS, named={"branch": "reading"}),
+    "projects/<slug:slug>/questions/": Page(see=WORKERS),
+    "projects/<slug:slug>/questions/new/": _form(EDITORS),
+    "projects/<slug:slug>/questions/<int:remark>/": Page(see=WORKERS),
+    "projects/<slug:slug>/questions/<int:remark>/answer/": Page(send=EDITORS),
+    "projects/<slug:slug>/questions/<int:remark>/assign/": Page(send=EDITORS),
+    "projects/<slug:slug>/questions/<int:remark>/resolve/": Page(send=EDITORS),
+}
+
 _THEORIES: dict[str, Page] = {
     "projects/<slug:slug>/outline/": _readable(),
     "projects/<slug:slug>/map/": _readable(),
@@ -164,5 +188,21 @@ _EDITING: dict[str, Page] = {
     )
 }
 
-PAGES: Mapping[str, Page] = {**_ACCOUNTS, **_PROJECTS, **_THEORIES, **_EDITING}
+_PROGRAMS: dict[str, Page] = dict.fromkeys(
+    (
+        "api/v1/",
+        "api/v1/openapi.json",
+        "api/v1/projects/",
+        "api/v1/projects/<slug:slug>/",
+        "api/v1/projects/<slug:slug>/theory/",
+        "api/v1/projects/<slug:slug>/versions/",
+        "api/v1/projects/<slug:slug>/versions/<int:number>/",
+        "api/v1/projects/<slug:slug>/difference/",
+        "api/v1/projects/<slug:slug>/log/",
+        "api/v1/projects/<slug:slug>/answers/<question>/",
+    ),
+    Page(elsewhere="tests/unit/api/test_who_may_ask.py"),
+)
+
+PAGES: Mapping[str, Page] = {**_PROGRAMS, **_ACCOUNTS, **_PROJECTS, **_WORK, **_THEORIES, **_EDITING}
 """Every address of the site, as the table of addresses writes it."""

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sothat_web.accounts import actions
 from sothat_web.accounts.models import Account
-from sothat_web.projects import invitations
+from sothat_web.projects import branches, decisions, invitations, remarks, versions
 from sothat_web.projects.actions import store_project
 from sothat_web.projects.models import Member, Project
 from sothat_web.projects.roles import Role
@@ -96,7 +96,14 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
     assert owner is not None
     assert nobody is not None
     invited = invitations.invite(project, Role.READER, owner)
+    main = project.branches.get(slug="main")
+    versions.freeze(main, versions.Agreement(), owner)
+    decisions.propose(project, decisions.Proposal(proposal="To visit at home"), owner)
+    remark = remarks.say(main, remarks.RemarkKind.QUESTION, "Who visits?", owner)
     return {
+        "number": "1",
+        "remark": str(remark.pk),
+        "reading": branches.begin_reading(project, "A reading", owner).slug,
         "slug": project.slug,
         "element": "visits",
         "source": "visits",
