@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "sothat_web.config.static_files.StaticFiles",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "sothat_web.api.plain_errors.PlainErrors",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sothat_web.config.headers.Headers",

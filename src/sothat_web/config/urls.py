@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from sothat_web.api.interface import interface
+
 urlpatterns = [
+    path("api/v1/", interface.urls),
     path("account/", include("sothat_web.accounts.urls")),
     path("", include("sothat_web.projects.urls")),
     path("", include("sothat_web.theories.answer_urls")),
