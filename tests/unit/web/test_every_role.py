@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from sothat_web.projects.models import Project
 from tests.unit.web.who_may_what import PAGES, Page, Who
@@ -18,17 +19,25 @@ _HELD_HERE = sorted(route for route, page in PAGES.items() if not page.elsewhere
 _OF_PROJECTS = [route for route in _HELD_HERE if "<slug:slug>" in route]
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    return a_world()
-
-
 @contextmanager
 def taken_back() -> Iterator[None]:
     """Whatever is done in here is undone afterwards, so that each visitor finds the same world."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for all tests here: to make one takes longer than to try an address in it."""
+    with django_db_blocker.unblock(), taken_back():
+        yield a_world()
+
+
+@pytest.fixture
+def world(made_once: World) -> Iterator[World]:
+    with taken_back():
+        yield made_once
 
 
 def passes(answer: HttpResponse, page: Page) -> bool:
