@@ -75,7 +75,8 @@ export class LiveTheory {
   private finished: Theory | null = null;
   private farewell = "";
   private isOutdated = false;
-  private wasUp = false;
+  /** No word from the server yet, and no failure either. */
+  private isFresh = true;
 
   constructor(options: LiveOptions) {
     this.workshop = options.workshop ?? "";
@@ -135,7 +136,7 @@ export class LiveTheory {
     const { isKept } = this.unsent;
     if (this.isOutdated) return { is: "outdated", waiting, isKept, why: this.farewell };
     if (this.connection.isUp) return waiting > 0 ? { is: "saving", waiting } : { is: "saved", waiting: 0 };
-    if (!this.wasUp && !this.farewell && waiting === 0) return { is: "connecting", waiting };
+    if (this.isFresh) return { is: "connecting", waiting };
     return { is: "offline", waiting, isKept, why: this.farewell };
   }
 
@@ -233,7 +234,7 @@ export class LiveTheory {
   private welcomed(welcome: Welcome): void {
     this.mayEdit = welcome.may_edit;
     this.name = welcome.you.name;
-    this.wasUp = true;
+    this.isFresh = false;
     this.farewell = "";
     if (welcome.theory) this.begin(theoryFromJson(welcome.theory), welcome.sequence);
     else this.take(welcome.steps ?? []);
@@ -334,6 +335,7 @@ export class LiveTheory {
   }
 
   private lost(): void {
+    this.isFresh = false;
     this.people = [];
     this.tell("people");
     this.tell("state");

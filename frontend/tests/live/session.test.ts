@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { liveAddress } from "../../src/live/address.ts";
 import type { StoredStep, ToServer } from "../../src/live/messages.ts";
 import type { Turn } from "../../src/live/news.ts";
 import type { LiveTheory } from "../../src/live/session.ts";
@@ -7,7 +6,6 @@ import { inWords } from "../../src/live/words.ts";
 import type { Json } from "../../src/theory/theory.ts";
 import { elementAdded, elementSet, placeSet, theorySet } from "../../src/theory/wishes.ts";
 import { THEORY } from "../small.ts";
-import { shelf } from "./shelf.ts";
 import { connected, editorAt, type Line, lastLine, SmallServer } from "./small-server.ts";
 
 let server: SmallServer;
@@ -198,6 +196,60 @@ describe("two people at once", () => {
   });
 });
 
+describe("a step of which the server made something else", () => {
+  /** The server joins what somebody else wrote with the step that waits. */
+  function joined(words: string): void {
+    const step = line.up.find((message) => message.type === "step");
+    line.up.length = 0;
+    const { id } = step as { id: string };
+    const change = { change: "set element", element: "skill", field: "plain", before: "", after: words };
+    const stored = {
+      step: id,
+      first: 1,
+      last: 1,
+      by: { name: "" },
+      at: "",
+      changes: [change],
+      conflicts: [],
+    };
+    line.hear({ type: "steps", steps: [stored] });
+    line.hear({ type: "saved", id, sequence: 1 });
+  }
+
+  it("shows what came of it, and undoes that and not what was wished", () => {
+    editor.change(set("plain", "Mine."));
+    joined("Theirs. Mine.");
+    expect(editor.draft.elements.get("skill")?.plain).toBe("Theirs. Mine.");
+    expect(editor.state.is).toBe("saved");
+    expect(editor.undo()).toBe("");
+    expect(line.up).toMatchObject([{ changes: [{ before: "Theirs. Mine.", after: "" }] }]);
+  });
+
+  it("tells the page which field to show anew", () => {
+    editor.change(set("plain", "Mine."));
+    const turns: Turn[] = [];
+    editor.onChange((turn) => turns.push(turn));
+    joined("Theirs. Mine.");
+    expect(turns).toHaveLength(1);
+    expect(turns[0]?.touched).toContainEqual({ of: "element", subject: "skill", field: "plain" });
+  });
+});
+
+it("keeps both details of an element that two people set before the server has answered", () => {
+  editor.change([placeSet(editor.theory, "skill", 1, 2)]);
+  line.up.length = 0;
+  const change = {
+    change: "set element",
+    element: "skill",
+    field: "extra",
+    before: {},
+    after: { colour: "teal" },
+  };
+  const stored = { step: "x", first: 1, last: 1, by: { name: "" }, at: "", changes: [change], conflicts: [] };
+  line.hear({ type: "steps", steps: [stored] });
+  expect(editor.draft.elements.get("skill")?.extra).toEqual({ colour: "teal", map: [1, 2] });
+});
+
 describe("a step that is refused", () => {
   it("is taken off the screen, with its words kept and what others did still there", () => {
     server.refuses = () => "A link joins two different elements.";
@@ -236,11 +288,10 @@ describe("what does not follow on", () => {
     server.deliver();
     line.hear({
       type: "steps",
-      steps: [
-        { step: "x", first: 9, last: 9, by: { name: "" }, at: "", conflicts: [], changes: [removed("care")] },
-      ],
+      steps: [{ step: "x", first: 9, last: 9, by: { name: "" }, at: "", conflicts: [], changes: [fitting] }],
     });
     expect(line.isCut).toBe(true);
+    expect(editor.theory.title).toBe("Small");
     backOnline();
     expect(server.heard.filter(({ type }) => type === "hello").at(-1)).toMatchObject({ have: null });
     expect(editor.draft.elements.byName.get("skill")?.plain).toBe("Kept.");
@@ -279,77 +330,14 @@ describe("what does not follow on", () => {
   });
 });
 
+const fitting = {
+  change: "set theory",
+  field: "title",
+  before: "Small",
+  after: "From the future",
+};
 const removed = (id: string) => ({
   change: "remove element" as const,
   element: { id, kind: "outcome" as const, title: "?" },
   position: 0,
-});
-
-describe("the state", () => {
-  it("is told in words, with how much is kept on the device", () => {
-    const kept = shelf();
-    const saver = editorAt(server, { shelf: kept });
-    expect(inWords(saver.state)).toBe("Connecting");
-    const wire = connected(server, saver);
-    expect(inWords(saver.state)).toBe("Saved");
-    wire.cut();
-    expect(inWords(saver.state)).toBe("Offline: nothing is waiting to be saved");
-    saver.change([elementSet(saver.theory, "skill", "title", "One")]);
-    expect(inWords(saver.state)).toBe("Offline: 1 change kept on this device");
-    saver.change([elementSet(saver.theory, "skill", "title", "Two")]);
-    expect(inWords(saver.state)).toBe("Offline: 2 changes kept on this device");
-  });
-
-  it("says why the server said goodbye, and comes back", () => {
-    line.hear({ type: "goodbye", why: "The server is being started again.", reload: false });
-    expect(inWords(editor.state)).toBe(
-      "Offline: nothing is waiting to be saved. The server is being started again.",
-    );
-    backOnline();
-    expect(inWords(editor.state)).toBe("Saved");
-  });
-
-  it("asks for the page to be loaded again when it is too old, and does not come back by itself", () => {
-    line.hear({ type: "goodbye", why: "So That has been renewed.", reload: true });
-    expect(inWords(editor.state)).toBe("Load this page again. So That has been renewed.");
-    vi.advanceTimersByTime(120_000);
-    expect(server.lines).toHaveLength(1);
-  });
-});
-
-describe("the others", () => {
-  it("are those whom the server tells of, and none while the line is broken", () => {
-    const person = { client: "c1", name: "facilitator", at: "skill", field: "title", drag: null };
-    line.hear({ type: "people", people: [person] });
-    expect(editor.people).toEqual([person]);
-    line.cut();
-    expect(editor.people).toEqual([]);
-  });
-
-  it("hear where one is at most twenty times a second, the last place always, and again after a broken line", () => {
-    for (let x = 0; x < 100; x += 1) {
-      editor.here("skill", null, { id: "skill", x, y: 0 });
-      vi.advanceTimersByTime(10);
-    }
-    vi.advanceTimersByTime(100);
-    const told = line.up.filter((message) => message.type === "here");
-    expect(told.length).toBeGreaterThan(10);
-    expect(told.length).toBeLessThanOrEqual(21);
-    expect(told.at(-1)).toMatchObject({ drag: { x: 99 } });
-    line.cut();
-    backOnline();
-    expect(server.heard.at(-1)).toMatchObject({ type: "here", at: "skill", drag: { x: 99 } });
-  });
-
-  it("have their problems told", () => {
-    const problem = { code: "no-way", severity: "warning", subjects: ["care"], what: "W", mend: "M" };
-    line.hear({ type: "problems", sequence: 0, problems: [problem] });
-    expect(editor.problems).toEqual([problem]);
-  });
-});
-
-it("finds the address of the live server on the page's own site", () => {
-  const at = (protocol: string) => ({ protocol, host: "site.org:8000" }) as Location;
-  expect(liveAddress("care", "main", at("https:"))).toBe("wss://site.org:8000/live/care/main/");
-  expect(liveAddress("care", "main", at("http:"))).toBe("ws://site.org:8000/live/care/main/");
 });

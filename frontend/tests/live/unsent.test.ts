@@ -4,7 +4,7 @@ import { inWords } from "../../src/live/words.ts";
 import { elementSet } from "../../src/theory/wishes.ts";
 import { THEORY } from "../small.ts";
 import { shelf } from "./shelf.ts";
-import { connected, editorAt, SmallServer } from "./small-server.ts";
+import { connected, editorAt, lastLine, SmallServer } from "./small-server.ts";
 
 let server: SmallServer;
 let device: Storage;
@@ -46,7 +46,9 @@ describe("what the server has not acknowledged", () => {
   it("is taken up by the page that opens next, shown, and sent once, in order", () => {
     cutOff().stop();
     const next = editorAt(server, { shelf: device });
-    connected(server, next);
+    next.start();
+    expect(next.state).toEqual({ is: "connecting", waiting: 2 });
+    lastLine(server);
     expect(server.log.map((step) => step.changes[0])).toMatchObject([{ after: "One" }, { after: "Two" }]);
     expect(next.draft.elements.get("skill")).toMatchObject({ plain: "One", title: "Two" });
     expect(device.length).toBe(0);
