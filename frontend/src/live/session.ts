@@ -99,7 +99,8 @@ export class LiveTheory {
 
   /** Connects, and takes up the steps that an earlier page has left on this device. */
   start(): void {
-    for (const step of this.unsent.found()) this.document.wish(step);
+    const known = new Set(this.document.steps.map(({ id }) => id));
+    for (const step of this.unsent.found()) if (!known.has(step.id)) this.document.wish(step);
     this.connection.start();
     globalThis.addEventListener?.("online", this.lookNow);
     globalThis.addEventListener?.("offline", this.lookNow);
@@ -351,11 +352,11 @@ export class LiveTheory {
   private turned(turn: Turn): void {
     if (!turn.everything && turn.touched.length === 0) return;
     this.finished = null;
-    for (const listener of this.onTurn) listener(turn);
+    tellAll(this.onTurn, turn);
   }
 
   private tell(what: News): void {
-    for (const listener of this.onWhat) listener(what);
+    tellAll(this.onWhat, what);
   }
 }
 
@@ -365,4 +366,15 @@ function isTooMuch(step: WishedStep): boolean {
   const isHeavy =
     length * 3 > MOST_BYTES && new TextEncoder().encode(JSON.stringify(step)).length > MOST_BYTES;
   return step.changes.length > MOST_CHANGES || isHeavy;
+}
+
+/** A mistake in what a page does with the news must not stop the steps from being sent. */
+function tellAll<Message>(listeners: ReadonlySet<Listener<Message>>, message: Message): void {
+  for (const listener of listeners) {
+    try {
+      listener(message);
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }

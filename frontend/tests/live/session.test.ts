@@ -70,6 +70,21 @@ describe("a step", () => {
     expect(line.up).toEqual([]);
   });
 
+  it("is sent and heard of by the others though a part of the page makes a mistake", () => {
+    const heard = vi.fn();
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    editor.onChange(() => {
+      throw new Error("a mistake of the page");
+    });
+    editor.onChange(heard);
+    editor.change(set("title", "One"));
+    server.deliver();
+    expect(editor.state.is).toBe("saved");
+    expect(heard).toHaveBeenCalledOnce();
+    expect(complaint).toHaveBeenCalled();
+    complaint.mockRestore();
+  });
+
   it("carries what this page had seen, and the workshop", () => {
     editor.change(set("title", "One"));
     server.deliver();

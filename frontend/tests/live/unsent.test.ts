@@ -54,6 +54,13 @@ describe("what the server has not acknowledged", () => {
     expect(device.length).toBe(0);
   });
 
+  it("is not taken up twice by a page that leaves and comes back", () => {
+    const editor = cutOff();
+    editor.stop();
+    editor.start();
+    expect(editor.state.waiting).toBe(2);
+  });
+
   it("is stored once when two pages send it", () => {
     server.patience = -1; // both are told the whole theory, and not which steps are in it
     const first = cutOff();
