@@ -22,12 +22,14 @@ const site = {
       input: {
         site: resolve(import.meta.dirname, "src/pages/site.ts"),
         edit: resolve(import.meta.dirname, "src/pages/edit.ts"),
+        "edit-map": resolve(import.meta.dirname, "src/pages/edit-map.ts"),
         "signing-out": resolve(import.meta.dirname, "src/pages/signing-out.ts"),
       },
-      // Names without a digest: templates name the files, and the server adds what caching needs.
+      // Names without a digest: templates name the files, and the server adds what caching needs. What two pages share
+      // is named by the built files themselves, and no server adds anything to that: there the digest is in the name.
       output: {
         entryFileNames: "[name].js",
-        chunkFileNames: "[name].js",
+        chunkFileNames: "[name]-[hash].js",
         assetFileNames: "[name][extname]",
       },
     },

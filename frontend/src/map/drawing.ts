@@ -1,97 +1,141 @@
-// The drawing itself: a button for each box, one SVG for all links, a strip for each band.
+// The drawing itself: it is brought from one theory to the next by touching only what became different.
 
 import type { Element, Link } from "../theory/theory.ts";
 import type { Web } from "../theory/web.ts";
-import { type Band, type Layout, pathOf } from "./layout.ts";
-import { KIND_WORDS, lookOf, ROLES, roleClass, SIGNS } from "./looks.ts";
+import { type Box, type Layout, pathOf, type Route } from "./layout.ts";
+import { roleClass } from "./looks.ts";
 import { make, makeSvg } from "./parts.ts";
-
-export interface Drawing {
-  readonly canvas: HTMLElement;
-  readonly boxes: ReadonlyMap<string, HTMLButtonElement>;
-  readonly lines: readonly { readonly link: Link; readonly line: SVGPathElement }[];
-}
+import type { Spot } from "./placing.ts";
+import { directCourse } from "./routes.ts";
+import { boxOf, lineOf, markers, putBox, strip, wordBox } from "./shapes.ts";
 
 export type States = Readonly<Record<string, string>>;
 
-export function draw(web: Web, layout: Layout, states: States): Drawing {
-  const canvas = make("div", { class: "map-canvas" });
-  canvas.style.width = `${layout.width}px`;
-  canvas.style.height = `${layout.height}px`;
-  const roles = new Map(web.theory.links.map((link) => [`${link.from}>${link.to}`, link]));
-  const lines: { link: Link; line: SVGPathElement }[] = [];
-  const svg = makeSvg("svg", {
-    class: "map-links",
-    width: `${layout.width}`,
-    height: `${layout.height}`,
-    "aria-hidden": "true",
-    focusable: "false",
-  });
-  svg.append(markers());
-  for (const route of layout.routes) {
-    const link = roles.get(`${route.from}>${route.to}`);
-    if (!link) continue;
-    const line = makeSvg("path", { d: pathOf(route.points), class: `line ${roleClass(link.role)}` });
-    lines.push({ link, line });
-    svg.append(line);
+export interface Line {
+  link: Link;
+  route: Route;
+  readonly line: SVGPathElement;
+}
+
+export class Drawing {
+  readonly canvas = make("div", { class: "map-canvas" });
+  readonly boxes = new Map<string, HTMLButtonElement>();
+  /** By the pair `from>to`. */
+  readonly lines = new Map<string, Line>();
+  private readonly bands = make("div", { class: "map-bands" });
+  private readonly svg = makeSvg("svg", { class: "map-links", "aria-hidden": "true", focusable: "false" });
+  private readonly drawn = new Map<string, Element>();
+  private readonly places = new Map<string, Box>();
+  private readonly linesOf = new Map<string, Set<Line>>();
+
+  constructor(
+    web: Web,
+    layout: Layout,
+    private readonly states: States,
+  ) {
+    this.svg.append(markers());
+    this.canvas.append(this.bands, this.svg);
+    this.show(web, layout);
   }
-  const boxes = new Map(web.theory.elements.flatMap((element) => boxOf(element, layout, states)));
-  canvas.append(...layout.bands.map((band) => strip(band, layout)), svg, ...boxes.values());
-  return { canvas, boxes, lines };
-}
 
-function boxOf(element: Element, layout: Layout, states: States): [string, HTMLButtonElement][] {
-  const place = layout.boxes[element.id];
-  if (!place) return [];
-  const box = make(
-    "button",
-    { type: "button", class: `box kind-${element.kind}`, tabindex: "-1", "data-id": element.id },
-    make("span", { class: "box-kind" }, KIND_WORDS[element.kind]),
-    make("span", { class: "box-title" }, element.title),
-  );
-  const state = states[element.id];
-  if (state) {
-    box.classList.add(`look-${lookOf(state)}`);
-    const sign = make("span", { class: "box-sign", "aria-hidden": "true" }, SIGNS[lookOf(state)]);
-    box.append(make("span", { class: "box-state" }, sign, ` ${state}`));
+  /** Brings the drawing to another theory and layout. Elements and links that are the same objects are passed over. */
+  show(web: Web, layout: Layout): void {
+    this.frame(layout);
+    for (const id of [...this.boxes.keys()]) if (!layout.boxes[id]) this.takeOut(id);
+    for (const [id, place] of Object.entries(layout.boxes)) {
+      const element = web.elements.get(id);
+      if (element) this.showBox(element, place);
+    }
+    const links = new Map(web.theory.links.map((link) => [`${link.from}>${link.to}`, link]));
+    const routed = new Set(layout.routes.map((route) => `${route.from}>${route.to}`));
+    for (const pair of [...this.lines.keys()]) if (!routed.has(pair)) this.takeOutLine(pair);
+    for (const route of layout.routes) {
+      const link = links.get(`${route.from}>${route.to}`);
+      if (link) this.showLine(link, route);
+    }
   }
-  box.style.left = `${place.x}px`;
-  box.style.top = `${place.y}px`;
-  box.style.width = `${place.width}px`;
-  box.style.minHeight = `${place.height}px`;
-  return [[element.id, box]];
+
+  /** Where a box stands now. */
+  place(id: string): Box | undefined {
+    return this.places.get(id);
+  }
+
+  /** Puts a box somewhere else, until the next `show`. Only its own lines are drawn again, straight from box to box. */
+  move(id: string, { x, y }: Spot): void {
+    const box = this.boxes.get(id);
+    const before = this.places.get(id);
+    if (!box || !before) return;
+    this.places.set(id, { ...before, x, y });
+    box.style.left = `${x}px`;
+    box.style.top = `${y}px`;
+    for (const { link, line } of this.linesOf.get(id) ?? []) {
+      const source = this.places.get(link.from);
+      const target = this.places.get(link.to);
+      if (source && target) line.setAttribute("d", pathOf(directCourse(source, target)));
+    }
+  }
+
+  private frame({ width, height, bands }: Layout): void {
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
+    this.svg.setAttribute("width", `${width}`);
+    this.svg.setAttribute("height", `${height}`);
+    this.bands.replaceChildren(...bands.map((band) => strip(band, width)));
+  }
+
+  private showBox(element: Element, place: Box): void {
+    const { id } = element;
+    let box = this.boxes.get(id);
+    if (!box) {
+      box = boxOf(element, this.states[id]);
+      this.boxes.set(id, box);
+      this.canvas.append(box);
+    } else if (this.drawn.get(id) !== element) wordBox(box, element, this.states[id]);
+    if (!isSamePlace(this.places.get(id), place)) putBox(box, place);
+    this.drawn.set(id, element);
+    this.places.set(id, place);
+  }
+
+  private showLine(link: Link, route: Route): void {
+    const pair = `${link.from}>${link.to}`;
+    const there = this.lines.get(pair);
+    if (!there) {
+      this.addLine(pair, { link, route, line: lineOf(link, route) });
+      return;
+    }
+    if (there.link.role !== link.role) {
+      there.line.classList.remove(roleClass(there.link.role));
+      there.line.classList.add(roleClass(link.role));
+    }
+    const d = pathOf(route.points);
+    if (there.line.getAttribute("d") !== d) there.line.setAttribute("d", d);
+    there.link = link;
+    there.route = route;
+  }
+
+  private addLine(pair: string, line: Line): void {
+    this.lines.set(pair, line);
+    this.svg.append(line.line);
+    for (const end of [line.link.from, line.link.to]) {
+      const there = this.linesOf.get(end) ?? new Set();
+      this.linesOf.set(end, there.add(line));
+    }
+  }
+
+  private takeOut(id: string): void {
+    this.boxes.get(id)?.remove();
+    for (const known of [this.boxes, this.drawn, this.places, this.linesOf]) known.delete(id);
+  }
+
+  private takeOutLine(pair: string): void {
+    const gone = this.lines.get(pair);
+    if (!gone) return;
+    gone.line.remove();
+    this.lines.delete(pair);
+    for (const end of [gone.link.from, gone.link.to]) this.linesOf.get(end)?.delete(gone);
+  }
 }
 
-function strip(band: Band, layout: Layout): HTMLElement {
-  const made = make("div", { class: "map-band" }, make("span", { class: "map-band-title" }, band.title));
-  made.style.top = `${band.y}px`;
-  made.style.height = `${band.height}px`;
-  made.style.width = `${layout.width}px`;
-  return made;
-}
-
-/** The ends of lines: a filled arrow, a hollow one, an open one and a bar. */
-function markers(): SVGDefsElement {
-  const shapes = {
-    requires: ["path", { d: "M0 0L10 5L0 10z", class: "end-filled" }],
-    "one of": ["path", { d: "M1 1L9 5L1 9z", class: "end-hollow" }],
-    contributes: ["path", { d: "M1 1L9 5L1 9", class: "end-open" }],
-    hinders: ["path", { d: "M8 0V10", class: "end-bar" }],
-  } as const;
-  return makeSvg(
-    "defs",
-    {},
-    ...ROLES.map((role) => {
-      const [name, attributes] = shapes[role];
-      const marker = {
-        id: `end-${roleClass(role)}`,
-        viewBox: "0 0 10 10",
-        refX: "9",
-        refY: "5",
-        orient: "auto",
-      };
-      const size = { markerWidth: "9", markerHeight: "9", markerUnits: "userSpaceOnUse" };
-      return makeSvg("marker", { ...marker, ...size }, makeSvg(name, attributes));
-    }),
-  );
+function isSamePlace(one: Box | undefined, other: Box): boolean {
+  return one?.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }

@@ -4,15 +4,17 @@ import type { Theory } from "../theory/theory.ts";
 import { tiesInWords } from "../theory/ties.ts";
 import { Web } from "../theory/web.ts";
 import { type Camera, fitted, showing, zoomed } from "./camera.ts";
-import { type Drawing, draw, type States } from "./drawing.ts";
-import { listenToHands } from "./gestures.ts";
-import type { Layout } from "./layout.ts";
+import { layoutAfter } from "./changes.ts";
+import { Drawing, type States } from "./drawing.ts";
+import { type Grab, listenToHands } from "./gestures.ts";
+import { Glide, type Way } from "./glide.ts";
+import type { Box, Layout } from "./layout.ts";
 import { legend } from "./legend.ts";
 import { KIND_WORDS } from "./looks.ts";
-import { Moved, type Spot } from "./moved.ts";
 import { panelOf } from "./panel.ts";
 import { make } from "./parts.ts";
-import { inOrder, isStep, stepFrom } from "./walk.ts";
+import type { Spot } from "./placing.ts";
+import { inOrder, isStep, type Step, stepFrom } from "./walk.ts";
 
 export interface MapData {
   readonly theory: Theory;
@@ -23,6 +25,20 @@ export interface MapData {
 export interface Addresses {
   readonly outline: (id: string) => string;
   readonly why: (id: string) => string | null;
+}
+
+/** What somebody who may change the theory does with the map besides reading it. */
+export interface Hooks {
+  /** A box was pressed: true when nothing else is to happen. */
+  readonly pick?: (id: string, event: MouseEvent) => boolean;
+  /** A key was pressed in the drawing: true when nothing else is to happen. */
+  readonly key?: (event: KeyboardEvent) => boolean;
+  /** A hand takes hold: of a box, or of the empty drawing. */
+  readonly grab?: (event: PointerEvent, id: string | null) => Grab | null;
+  /** What else is told of an element. */
+  readonly told?: (id: string) => readonly Node[];
+  /** One is at another element, or at none. */
+  readonly arrived?: (id: string | null) => void;
 }
 
 export type Highlight = "both" | "before" | "after" | "none";
@@ -38,7 +54,11 @@ const NEAR = 0.6;
 const REST = 200;
 
 export class TheoryMap {
-  readonly web: Web;
+  web: Web;
+  layout: Layout;
+  hooks: Hooks = {};
+  /** Nothing moves by itself. */
+  isCalm = matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
   readonly view: HTMLElement;
   /** The drawing, and beside it (below it on a phone) what is known of the chosen element. */
   readonly body: HTMLElement;
@@ -50,9 +70,13 @@ export class TheoryMap {
   readonly live = make("p", { class: "visually-hidden", role: "status" });
   readonly legend: HTMLElement;
   camera: Camera = { x: 0, y: 0, scale: 1 };
-  private readonly drawing: Drawing;
-  private readonly moved: Moved;
-  private at: string | null = null;
+  readonly drawing: Drawing;
+  /** The element one is at: the one place where the Tab key stops. */
+  at: string | null = null;
+  /** The element that the panel tells of. */
+  opened: string | null = null;
+  private readonly glide = new Glide();
+  private hasArrived = false;
   private highlight: Highlight = "both";
   private rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,8 +85,8 @@ export class TheoryMap {
     private readonly addresses: Addresses,
   ) {
     this.web = new Web(data.theory);
-    this.drawing = draw(this.web, data.layout, data.states);
-    this.moved = new Moved(this.drawing, data.layout);
+    this.layout = data.layout;
+    this.drawing = new Drawing(this.web, data.layout, data.states);
     this.view = make(
       "div",
       {
@@ -81,14 +105,14 @@ export class TheoryMap {
 
   /** Show the whole drawing. */
   fit(): void {
-    this.show(fitted(this.data.layout, this.size()));
+    this.show(fitted(this.layout, this.size()));
   }
 
   /** Show the whole drawing where it can be made out; on a small screen begin near a goal. */
   begin(): void {
     this.fit();
-    const goal = this.web.theory.goals?.[0] ?? inOrder(this.data.layout).at(-1);
-    const place = goal ? this.moved.place(goal) : undefined;
+    const goal = this.web.theory.goals?.[0] ?? inOrder(this.layout).at(-1);
+    const place = goal ? this.drawing.place(goal) : undefined;
     if (place && this.camera.scale < MADE_OUT) this.show(showing(this.camera, place, this.size(), NEAR));
   }
 
@@ -103,15 +127,26 @@ export class TheoryMap {
     this.drawing.canvas.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
   }
 
-  /** Put a box somewhere else in this view, for as long as the page is open. */
+  /** Show what the theory has become. Nothing that was seen moves, but what somebody moved. */
+  update(theory: Theory): void {
+    this.glide.finish();
+    const layout = layoutAfter(this.web.theory, this.layout, theory);
+    const ways = this.ways(layout);
+    this.web = new Web(theory);
+    this.layout = layout;
+    this.glide.begin(this.drawing, ways, this.isCalm, () => this.settle());
+    if (ways.size > 0 && !this.isCalm) this.drawing.show(this.web, withStarts(layout, ways));
+  }
+
+  /** Put a box somewhere else in this view, until something changes. */
   moveBox(id: string, to: Spot): void {
-    this.moved.move(id, to);
+    this.drawing.move(id, to);
   }
 
   /** Go to an element: it takes the focus, comes into view and is told of. */
   go(id: string): void {
     const box = this.drawing.boxes.get(id);
-    const place = this.moved.place(id);
+    const place = this.drawing.place(id);
     if (!box || !place) return;
     this.tabStop(id);
     this.show(showing(this.camera, place, this.size(), READABLE));
@@ -120,25 +155,59 @@ export class TheoryMap {
 
   /** Open what is known of an element. */
   open(id: string): void {
-    this.panel.replaceChildren(
-      panelOf(this.web, id, this.data.states[id], {
-        go: (other) => {
-          this.go(other);
-          this.open(other);
-        },
-        close: () => this.close(),
-        outline: this.addresses.outline,
-        why: this.addresses.why,
-      }),
-    );
+    if (!this.web.elements.has(id)) return;
+    this.put(this.told(id));
+    this.opened = id;
+    history.replaceState(null, "", `#${id}`);
+  }
+
+  /** Open something else beside the drawing. */
+  openPanel(content: HTMLElement): void {
+    this.put(content);
+    this.opened = null;
+  }
+
+  /** Tell anew of the opened element, unless somebody is just filling something in there. */
+  refreshPanel(): void {
+    const { opened, panel } = this;
+    if (!opened) return;
+    if (!this.web.elements.has(opened)) {
+      this.close();
+      return;
+    }
+    const hadFocus = panel.contains(document.activeElement);
+    const label = hadFocus ? document.activeElement?.textContent : null;
+    panel.replaceChildren(this.told(opened));
+    if (!hadFocus) return;
+    const again = [...panel.querySelectorAll<HTMLElement>("button, a, h2")];
+    (again.find((one) => one.textContent === label) ?? panel.querySelector("h2"))?.focus();
+  }
+
+  private told(id: string): HTMLElement {
+    const told = panelOf(this.web, id, this.data.states[id], {
+      go: (other) => {
+        this.go(other);
+        this.open(other);
+      },
+      close: () => this.close(),
+      outline: this.addresses.outline,
+      why: this.addresses.why,
+    });
+    told.querySelector(".map-ways-on")?.before(...(this.hooks.told?.(id) ?? []));
+    return told;
+  }
+
+  private put(content: HTMLElement): void {
+    this.panel.replaceChildren(content);
     this.panel.hidden = false;
     this.body.classList.add("with-panel");
+    if (this.at) this.bringIntoView(this.at);
     this.panel.querySelector("h2")?.focus();
-    history.replaceState(null, "", `#${id}`);
   }
 
   close(): void {
     this.panel.hidden = true;
+    this.opened = null;
     this.body.classList.remove("with-panel");
     history.replaceState(null, "", `${location.pathname}${location.search}`);
     if (this.at) this.drawing.boxes.get(this.at)?.focus({ preventScroll: true });
@@ -168,7 +237,7 @@ export class TheoryMap {
     this.view.addEventListener("focusin", (event) => this.arrive(event));
     this.view.addEventListener("click", (event) => {
       const id = idOf(event.target);
-      if (id) {
+      if (id && !this.hooks.pick?.(id, event)) {
         this.go(id);
         this.open(id);
       }
@@ -178,13 +247,27 @@ export class TheoryMap {
     });
   }
 
+  /** Walk to the next box that way. */
+  step(way: Step): void {
+    const next = this.at && stepFrom(this.at, way, this.web, this.layout);
+    if (next) this.go(next);
+    else this.say("Nothing further that way.");
+  }
+
+  bringIntoView(id: string): void {
+    const place = this.drawing.place(id);
+    if (place) this.show(showing(this.camera, place, this.size()));
+  }
+
   private key(event: KeyboardEvent): void {
+    if (this.hooks.key?.(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isStep(event.key) && this.at) {
       event.preventDefault();
-      const next = stepFrom(this.at, event.key, this.web, this.data.layout);
-      if (next) this.go(next);
-      else this.say("Nothing further that way.");
+      this.step(event.key);
     } else if (event.key === "+" || event.key === "=") this.zoom(1.25);
     else if (event.key === "-") this.zoom(0.8);
     else if (event.key === "0") this.fit();
@@ -194,13 +277,15 @@ export class TheoryMap {
   private arrive(event: FocusEvent): void {
     const id = idOf(event.target);
     const element = id ? this.web.elements.get(id) : undefined;
-    const place = id ? this.moved.place(id) : undefined;
+    const place = id ? this.drawing.place(id) : undefined;
     if (!id || !element || !place) return;
     this.tabStop(id);
     // The browser scrolls the view to what has the focus; only the camera may move the drawing.
     this.view.scrollTo(0, 0);
     this.show(showing(this.camera, place, this.size()));
+    this.hasArrived = true;
     this.paint();
+    this.hooks.arrived?.(id);
     const state = this.data.states[id];
     const said = [`${element.title}. ${KIND_WORDS[element.kind]}`, state].filter(Boolean).join(", ");
     this.say(`${said}. ${tiesInWords(this.web, id)}`);
@@ -226,20 +311,53 @@ export class TheoryMap {
       box.classList.toggle("is-after", after.has(other));
       box.classList.toggle("is-at", other === id);
     }
-    for (const { link, line } of lines) {
+    for (const { link, line } of lines.values()) {
       const leadsHere = (link.to === id || before.has(link.to)) && before.has(link.from);
       const leadsOn = (link.from === id || after.has(link.from)) && after.has(link.to);
       line.classList.toggle("is-on", leadsHere || leadsOn);
     }
   }
 
-  private say(words: string): void {
+  say(words: string): void {
     this.live.textContent = words;
   }
 
-  private size(): { width: number; height: number } {
+  grab(event: PointerEvent): Grab | null {
+    return this.hooks.grab?.(event, idOf(event.target)) ?? null;
+  }
+
+  /** Where a place on the screen is in the drawing. */
+  spotAt({ clientX, clientY }: { clientX: number; clientY: number }): Spot {
+    const frame = this.view.getBoundingClientRect();
+    const { x, y, scale } = this.camera;
+    return { x: (clientX - frame.left - x) / scale, y: (clientY - frame.top - y) / scale };
+  }
+
+  private ways(layout: Layout): Map<string, Way> {
+    const ways = new Map<string, Way>();
+    for (const [id, to] of Object.entries(layout.boxes)) {
+      const from = this.drawing.place(id);
+      if (from && (from.x !== to.x || from.y !== to.y)) ways.set(id, { from, to });
+    }
+    return ways;
+  }
+
+  private settle(): void {
+    this.drawing.show(this.web, this.layout);
+    if (this.at && !this.web.elements.has(this.at)) this.at = null;
+    if (!this.at) this.tabStop(inOrder(this.layout)[0] ?? null);
+    if (this.hasArrived) this.paint();
+  }
+
+  size(): { width: number; height: number } {
     return { width: this.view.clientWidth, height: this.view.clientHeight };
   }
+}
+
+/** The new layout with boxes that are to move still where they were. */
+function withStarts(layout: Layout, ways: ReadonlyMap<string, Way>): Layout {
+  const started = [...ways].map(([id, { from }]) => [id, from as Box]);
+  return { ...layout, boxes: { ...layout.boxes, ...Object.fromEntries(started) } };
 }
 
 function idOf(target: EventTarget | null): string | null {

@@ -1,11 +1,21 @@
 // The map page: puts the map in the place of the drawing that the server made, which stays for paper.
 
-import { controls } from "../map/controls.ts";
+import { controls, type Extras } from "../map/controls.ts";
 import { type MapData, TheoryMap } from "../map/map.ts";
 
 export function mountMap(place: HTMLElement, source: HTMLElement): TheoryMap {
-  const map = new TheoryMap(JSON.parse(source.textContent ?? "") as MapData, addressesOf(place));
-  place.replaceChildren(controls(map), map.body, map.legend, map.live);
+  const map = mapFrom(place, source);
+  showMap(place, map, []);
+  return map;
+}
+
+export function mapFrom(place: HTMLElement, source: HTMLElement): TheoryMap {
+  return new TheoryMap(JSON.parse(source.textContent ?? "") as MapData, addressesOf(place));
+}
+
+/** Puts the map into the page, with what else belongs above the drawing. */
+export function showMap(place: HTMLElement, map: TheoryMap, above: readonly Node[], extras?: Extras): void {
+  place.replaceChildren(controls(map, extras), ...above, map.body, map.legend, map.live);
   document.querySelector<HTMLElement>("[data-static-map]")?.setAttribute("hidden", "");
   map.begin();
   const asked = decodeURIComponent(location.hash.slice(1));
@@ -13,7 +23,6 @@ export function mountMap(place: HTMLElement, source: HTMLElement): TheoryMap {
     map.go(asked);
     map.open(asked);
   }
-  return map;
 }
 
 function addressesOf(place: HTMLElement) {

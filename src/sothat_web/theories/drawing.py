@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from django.utils.safestring import SafeString, mark_safe
 
 from sothat.analysis import Attainment
-from sothat.files import theory_document
 from sothat.project import Project
 from sothat.reports import draw, lay_out
-from sothat.theory import ElementId
+from sothat.theory import ElementId, Theory, theory_to_json
 from sothat_web.theories.answers import kept
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.scenario import Scenario, statuses_of
@@ -25,10 +24,18 @@ def map_data(project: Project, scenario: Scenario, found: Attainment | Unanswere
     """What the map in the browser is made from: the theory, where everything stands, and what became of it."""
     answer = found if isinstance(found, Attainment) else None
     return {
-        "theory": theory_document(project.theory),
+        "theory": _as_pages_read_it(project.theory),
         "layout": lay_out(project.theory).as_json(),
         "states": _state_words(project, scenario, answer),
     }
+
+
+def _as_pages_read_it(theory: Theory) -> Mapping[str, object]:
+    """The theory as the browser keeps it: a group leads ``to`` an element, and goals that nobody named are not there."""
+    written = theory_to_json(theory)
+    groups = [{"to": group.pop("target"), **group} for group in written.pop("alternatives")]
+    goals = written.pop("goals")
+    return written | {"alternatives": groups} | ({} if goals is None else {"goals": goals})
 
 
 def _drawn(project: Project, scenario: Scenario, answer: Attainment | None) -> SafeString:

@@ -56,6 +56,11 @@ def map_(request: HttpRequest, opened: Opened) -> HttpResponse:
             "drawing": drawing_of(opened.whole, opened.mark, scenario, found),
             "data": map_data(opened.whole, scenario, found),
             "section": "map",
+            "branch": opened.branch,
+            "account": opened.account,
+            "sequence": opened.sequence,
+            "live": opened.account is not None and opened.allows(May.READ_WORK),
+            "edits": opened.allows(May.EDIT),
         },
     )
 
