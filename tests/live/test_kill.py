@@ -72,7 +72,7 @@ def test_a_server_that_is_asked_to_stop_says_goodbye(site: LiveSite, processes: 
 
     async def go() -> list[Editor]:
         editors = [Editor(address=address, cookie=site.cookies[f"editor-{n}"]) for n in range(1, 5)]
-        random = Random(9)
+        random = Random(f"stop {processes}")
         for editor in editors:
             await editor.come()
             await editor.until(lambda one=editor: one.told("welcome"))  # type: ignore[misc]
