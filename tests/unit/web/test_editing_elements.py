@@ -230,3 +230,44 @@ def test_a_form_without_its_token_is_refused(small: Project, editor: Client) -> 
     form = form_at(editor, f"{EDIT}element/hub/", "title")
     assert form.by(editor, csrfmiddlewaretoken="", title="Forged").status_code == 403
     assert theory_of(small).by_id["hub"].title == "A hub"
+
+
+def test_ones_own_last_step_can_be_undone_later(small: Project, editor: Client) -> None:
+    """The start of editing offers it until nothing of one's own is left; what was taken back is not offered again."""
+
+    def offered() -> list:
+        return [one for one in forms_in(editor.get(EDIT).content.decode()) if "back" in one.entries]
+
+    assert offered() == []
+    for title in ("A family hub", "A hub for all"):
+        form_at(editor, f"{EDIT}element/hub/", "title").by(editor, title=title)
+    other = signed_in(somebody(small, Role.OWNER))
+    form_at(other, f"{EDIT}element/clinic/", "title").by(other, title="Another clinic")
+    for title in ("A family hub", "A hub"):
+        (undo,) = offered()
+        undo.by(editor)
+        assert theory_of(small).by_id["hub"].title == title
+    assert offered() == []
+    assert theory_of(small).by_id["clinic"].title == "Another clinic"
+    undo.by(editor)
+    assert theory_of(small).by_id["hub"].title == "A hub"
+
+
+def test_a_step_is_taken_back_done_again_and_taken_back(small: Project, editor: Client) -> None:
+    """Each press does one of these; a second press of the same button does nothing more."""
+    answer = form_at(editor, f"{EDIT}element/hub/", "title").by(editor, title="A family hub")
+    for title in ("A hub", "A family hub", "A hub"):
+        (undo,) = (one for one in forms_in(editor.get(answer["Location"]).content.decode()) if "back" in one.entries)
+        answer = undo.by(editor)
+        assert undo.by(editor)["Location"] == answer["Location"]
+        assert theory_of(small).by_id["hub"].title == title
+    assert small.branches.get().head == 4
+
+
+def test_the_check_speaks_beside_what_it_is_about(small: Project, editor: Client) -> None:
+    """On the page of an element and in the outline; an outsider reads the outline without it."""
+    form_at(editor, f"{EDIT}link/hub/trust/", "role").by(editor, rationale="")
+    page = Reading.of(editor.get(f"{EDIT}link/hub/trust/").content.decode()).words
+    assert "without a rationale: nobody can see why" in page
+    assert "without a rationale" in Reading.of(editor.get("/projects/small/outline/").content.decode()).words
+    assert "without a rationale" not in Reading.of(Client().get("/projects/small/outline/").content.decode()).words

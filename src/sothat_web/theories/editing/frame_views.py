@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 
+from sothat.theory import describe
 from sothat.theory.shapes import THEORY_FIELDS
 from sothat_web.projects.log import Accepted
 from sothat_web.projects.reading import Opened
@@ -18,13 +19,19 @@ from sothat_web.theories.editing.opening import done, edit_address, editing, sho
 from sothat_web.theories.editing.places import NEW, place_rows, sent_places
 from sothat_web.theories.editing.problems_about import problems_about
 from sothat_web.theories.editing.saving import save
+from sothat_web.theories.editing.undoing import last_step
 
 
 @editing
 def start(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Everything that can be changed, and the ways to it."""
-    theory = opened.whole.theory
-    shown = {"done": done_in(request, opened), "problems": problems_about(theory).get("", ())}
+    theory, last = opened.whole.theory, last_step(opened)
+    shown = {
+        "done": done_in(request, opened),
+        "problems": problems_about(theory).get("", ()),
+        "last": last,
+        "last_said": describe(last.changes[0], theory) if last else "",
+    }
     return show_edit(request, "start", opened, shown)
 
 
