@@ -4,22 +4,20 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query
 
 from sothat.analysis import Watch, until
 from sothat.errors import Misuse, Stopped, UserError
 from sothat.project import Project as WholeProject
 from sothat_web.api.questions import Asked, Question, answer, check_asked
 from sothat_web.api.refusals import Refusal, as_json
-from sothat_web.api.routes import OPEN, answers
+from sothat_web.api.routes import OPEN, answers, router
 from sothat_web.api.schemas import MOST_NUMBER
 from sothat_web.api.theory_routes import version_named
 from sothat_web.api.visitors import Visitor
 from sothat_web.projects.shelf import latest
 from sothat_web.theories.answers import Kept
 from sothat_web.theories.desk import DESK, Busy, StillWorking
-
-router = Router()
 
 _KEPT = Kept(128)
 _SOON, _LATER = 3, 60

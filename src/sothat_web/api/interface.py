@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from sothat_web.api import answer_routes, upload_routes
+from sothat_web.api import answer_routes, routes, theory_routes, upload_routes
 from sothat_web.api.refusals import Refusal
 from sothat_web.api.visitors import ByToken
 
@@ -24,9 +24,10 @@ interface = NinjaAPI(
     urls_namespace="api",
     auth=ByToken(),
 )
-# Reading versions and uploading one share an address, which must stand in one router.
-interface.add_router("", upload_routes.router)
-interface.add_router("", answer_routes.router)
+ROUTES = (theory_routes, answer_routes, upload_routes)
+"""The modules that hold the routes; each puts its own into the router."""
+
+interface.add_router("", routes.router)
 
 
 @interface.exception_handler(Refusal)

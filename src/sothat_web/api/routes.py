@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ninja import Router
+
 from sothat_web.api.schemas import RefusalOut
 
-_ALWAYS = (400, 401, 404, 405, 422, 429, 500)
+router = Router()
+"""All routes: those that share an address must stand in one router."""
+
+_ALWAYS = (400, 401, 403, 404, 405, 422, 429, 500)
 
 OPEN: dict[str, Any] = {"security": [{}]}
 """Besides those who show a token, of a route that answers anybody about public projects."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query
 
 from sothat.files import theory_document
 from sothat.theory import Change, Theory, change_to_json, describe, difference
 from sothat.theory.change import ElementRemoved, GroupRemoved, LinkRemoved
 from sothat_web.api.refusals import Refusal
-from sothat_web.api.routes import OPEN, answers
+from sothat_web.api.routes import OPEN, answers, router
 from sothat_web.api.schemas import (
     MOST_NUMBER,
     DifferenceOut,
@@ -26,9 +26,9 @@ from sothat_web.projects.log import since, theory_at
 from sothat_web.projects.models import Project, Version
 from sothat_web.projects.versions import frozen, theory_of, versions_of
 
-router = Router()
-
-Number = Query(ge=1, le=MOST_NUMBER)
+Sequence = Annotated[int, Query(ge=0, le=MOST_NUMBER)]
+Number = Annotated[int, Query(ge=1, le=MOST_NUMBER)]
+Most = Annotated[int, Query(ge=1, le=10_000, description="How many changes to look at, at most.")]
 
 
 @router.get("projects/", response=answers({200: list[ProjectOut]}), openapi_extra=OPEN, summary="Projects")
@@ -45,7 +45,7 @@ def project(request: HttpRequest, slug: str) -> dict[str, Any]:
 
 
 @router.get("projects/{slug:slug}/theory/", response=answers({200: TheoryOut}), openapi_extra=OPEN, summary="A theory")
-def theory(request: HttpRequest, slug: str, sequence: int | None = Query(None, ge=0, le=MOST_NUMBER)) -> dict[str, Any]:
+def theory(request: HttpRequest, slug: str, sequence: Sequence | None = None) -> dict[str, Any]:
     """The theory of a project as it is now, or as it was after a change of its log."""
     asks = _asks(request)
     row = asks.project(slug)
@@ -88,8 +88,8 @@ def version(request: HttpRequest, slug: str, number: int) -> dict[str, Any]:
 def difference_(
     request: HttpRequest,
     slug: str,
-    before: int = Number,
-    after: int | None = Query(None, ge=1, le=MOST_NUMBER),
+    before: Number,
+    after: Number | None = None,
 ) -> dict[str, Any]:
     """What leads from one version to another, or to the theory as it is now, in words and as changes."""
     row = _asks(request).project(slug)
@@ -103,8 +103,8 @@ def difference_(
 def log(
     request: HttpRequest,
     slug: str,
-    after: int = Query(0, ge=0, le=MOST_NUMBER),
-    limit: int = Query(1_000, ge=1, le=10_000, description="How many changes to look at, at most."),
+    after: Sequence = 0,
+    limit: Most = 1_000,
 ) -> dict[str, Any]:
     """Who changed what, step by step, after a change. A step is never cut in two."""
     row, _ = _asks(request).project_with_token(slug)

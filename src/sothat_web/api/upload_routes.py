@@ -16,9 +16,9 @@ from sothat.files.limits import LARGEST_FILE, MEGABYTE
 from sothat.theory import Theory
 from sothat_web.accounts.models import Account
 from sothat_web.api.refusals import Refusal, as_json
-from sothat_web.api.routes import answers
+from sothat_web.api.routes import answers, router
 from sothat_web.api.schemas import UploadIn, UploadOut
-from sothat_web.api.theory_routes import router, told_version
+from sothat_web.api.theory_routes import told_version
 from sothat_web.api.visitors import Visitor, main_branch
 from sothat_web.projects.importing import Wished, bring_in
 from sothat_web.projects.log import Accepted, new_step_id
@@ -38,7 +38,7 @@ class _Uploaded:
 
 @router.post(
     "projects/{slug:slug}/versions/",
-    response=answers({201: UploadOut}, 403, 409, 413),
+    response=answers({201: UploadOut}, 409, 413),
     openapi_extra={"requestBody": _REQUEST},
     summary="Upload a version",
 )

@@ -55,11 +55,14 @@ class Visitor:
         Raises:
             Refusal: Without such a token, or with one that is only for reading where more is needed.
         """
-        row = self.project(slug)
-        if not self.holds(row) or self.token is None or self.token.made_by is None:
+        # Asked before anything else: whoever shows no token learns nothing of what there is.
+        if self.token is None or self.token.made_by is None:
             raise Refusal(
                 HTTPStatus.UNAUTHORIZED, "This needs a token of the project: Authorization: Bearer sothat_..."
             )
+        row = self.project(slug)
+        if not self.holds(row):
+            raise Refusal(HTTPStatus.FORBIDDEN, "This token is of another project.")
         if upload and self.token.scope != UPLOAD:
             raise Refusal(
                 HTTPStatus.FORBIDDEN, "This token only reads. An owner of the project can make one that uploads."

@@ -31,7 +31,7 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     opened = open_for(request, slug, May.EDIT)
     if request.method != "POST":
         return _page(request, opened)
-    file: UploadedFile | None = request.FILES.get("file")  # type: ignore[assignment]  # one control, one file
+    file: UploadedFile | None = request.FILES.get("file")
     if file is None:
         return _page(request, opened, wrong="Choose a .sothat file, or a theory.yaml.")
     brought = read_upload(file)

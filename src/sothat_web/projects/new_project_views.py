@@ -95,7 +95,7 @@ def _from_file(request: HttpRequest) -> WholeProject:
     file = request.FILES.get("file")
     if file is None:
         raise _Refused(wrong={"file": "Choose a .sothat file, or a theory.yaml."})
-    brought = read_upload(file)  # type: ignore[arg-type]  # one control, one file
+    brought = read_upload(file)
     if brought.project is None or (brought.problems and "seen" not in request.POST):
         raise _Refused(problems=brought.problems)
     return brought.project

@@ -18,8 +18,8 @@ OF_A_PROJECT = {
     "versions/1/": False,
     "difference/?before=1": False,
     "answers/attained/": False,
-    "log/": True,
     "theory/?sequence=0": False,
+    "log/": True,
 }
 """What can be read of a project, and whether it needs a token even where the project is public."""
 
@@ -39,9 +39,11 @@ def test_a_closed_project_opens_to_its_own_tokens_alone(
     address = f"projects/closed/{path}"
     for scope in ("read", "upload"):
         assert Program(token_for(closed, owner, scope)).get(address).status_code == 200
-    nothing = refusal(Program().get("projects/nothing/" + path), 404)
-    assert refusal(Program().get(address), 404) == nothing
-    assert refusal(Program(token_for(open_to_all, owner, "upload")).get(address), 404) == nothing
+    other = Program(token_for(open_to_all, owner, "upload"))
+    nothing = refusal(other.get("projects/nothing/" + path), 404)
+    assert refusal(other.get(address), 404) == nothing
+    without = 401 if OF_A_PROJECT[path] else 404
+    assert refusal(Program().get(address), without) == refusal(Program().get("projects/nothing/" + path), without)
 
 
 @pytest.mark.usefixtures("_frozen")
@@ -50,13 +52,15 @@ def test_a_public_project_tells_anybody_its_theory_and_no_more(
     closed: Project, owner: Account, path: str, needs: bool
 ) -> None:
     """Who changed what is for members: the log needs a token of this project."""
-    for program in (Program(), Program(token_for(closed, owner, "read"))):
-        answer = program.get(f"projects/open/{path}")
-        if needs:
-            assert "needs a token" in refusal(answer, 401)
-            assert answer["WWW-Authenticate"].startswith("Bearer")
-        else:
-            assert answer.status_code == 200
+    anybody, other = Program(), Program(token_for(closed, owner, "read"))
+    address = f"projects/open/{path}"
+    if not needs:
+        assert (anybody.get(address).status_code, other.get(address).status_code) == (200, 200)
+        return
+    answer = anybody.get(address)
+    assert "needs a token" in refusal(answer, 401)
+    assert answer["WWW-Authenticate"].startswith("Bearer")
+    assert "of another project" in refusal(other.get(address), 403)
 
 
 def test_what_a_theory_was_between_versions_needs_a_token(closed: Project, uploads: Program, owner: Account) -> None:
@@ -98,10 +102,10 @@ def test_only_an_upload_token_uploads(
     """Nobody else changes anything, nor anybody an archived project."""
     sent = {"theory": uploads.read("projects/closed/theory/")["theory"] | {"title": "Another"}, "seen": 0}
     other = Program(token_for(open_to_all, owner, "upload"))
-    refusal(Program().post("projects/closed/versions/", sent), 404)
+    refusal(Program().post("projects/closed/versions/", sent), 401)
     refusal(other.post("projects/closed/versions/", sent), 404)
     refusal(Program().post("projects/open/versions/", sent), 401)
-    refusal(uploads.post("projects/open/versions/", sent), 401)
+    refusal(uploads.post("projects/open/versions/", sent), 403)
     assert "only reads" in refusal(reads.post("projects/closed/versions/", sent), 403)
     if archived:
         Project.objects.update(archived_at="2026-03-01T00:00Z")
@@ -116,4 +120,4 @@ def test_a_signed_in_browser_is_nobody_here(closed: Project, owner: Account) -> 
     program = Program()
     program._client.force_login(owner)
     refusal(program.get("projects/closed/"), 404)
-    refusal(program.post("projects/closed/versions/", {}), 404)
+    refusal(program.post("projects/closed/versions/", {}), 401)
