@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sothat.theory import goals_of
-from sothat_web.projects.reading import Opened, open_for_reading
+from sothat_web.projects.log.beginning import MAIN
+from sothat_web.projects.reading import Opened
 from sothat_web.theories import working
 from sothat_web.theories.address import WrongAddress, query_of, read_scenario
 from sothat_web.theories.desk import Busy, StillWorking
+from sothat_web.theories.place import open_place, place_of, split_query, with_place, without_place
 from sothat_web.theories.scenario import Scenario, area_of, goals_in
 from sothat_web.theories.wording import mentions
 
@@ -28,7 +30,8 @@ def about_a_project(view: View) -> View:
     @require_safe
     @wraps(view)
     def checked(request: HttpRequest, slug: str, **named: str) -> HttpResponse:
-        opened = open_for_reading(request, slug)
+        opened = open_place(request, slug)
+        request.GET = without_place(request.GET)  # type: ignore[assignment]  # a copy, which nobody changes
         if working.waits(request):
             return working.wait(request, opened)
         try:
@@ -65,16 +68,19 @@ def scenario_of(request: HttpRequest, opened: Opened) -> Scenario:
 
 def moved(request: HttpRequest, scenario: Scenario) -> HttpResponse | None:
     """The way to the short address of a scenario, for an address that says the same at greater length."""
-    query = query_of(scenario)
-    same = request.META.get("QUERY_STRING", "").replace("%2C", ",").replace("%2c", ",") == query.removeprefix("?")
-    return None if same else HttpResponseRedirect(request.path + query)
+    query = query_of(scenario).removeprefix("?")
+    place, rest = split_query(request.META.get("QUERY_STRING", ""))
+    if rest.replace("%2C", ",").replace("%2c", ",") == query:
+        return None
+    parts = "&".join(part for part in (place, query) if part)
+    return HttpResponseRedirect(request.path + (f"?{parts}" if parts else ""))
 
 
 def about(opened: Opened, scenario: Scenario) -> dict[str, object]:
     """What every page about a scenario shows of it."""
     return {
         "scenario": scenario,
-        "address": query_of(scenario),
+        "address": with_place(opened, query_of(scenario)),
         "area": area_of(opened.whole, scenario),
         "goals": mentions(opened.whole.theory, goals_in(opened.whole.theory, scenario)),
     }
@@ -88,6 +94,9 @@ def show(
         "project": opened.row,
         "whole": opened.whole,
         "theory": opened.whole.theory,
-        "outline_address": reverse("theories:outline", args=[opened.row.slug]),
+        "outline_address": reverse("theories:outline", args=[opened.row.slug]) + with_place(opened, ""),
+        "place": place_of(opened),
+        "shown_version": opened.version,
+        "shown_reading": opened.branch if opened.version is None and opened.branch.slug != MAIN else None,
     }
     return render(request, f"theories/{name}.html", {**every, **shown}, status=status)
