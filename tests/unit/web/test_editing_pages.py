@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from sothat_web.projects.log import begin, theory_at
 from sothat_web.projects.models import Project
 from sothat_web.projects.roles import Role
-from tests.unit.web.editing_people import signed_in, somebody, theory_of
+from tests.unit.web.editing_people import form_at, signed_in, somebody, theory_of
 from tests.unit.web.reading import Reading
 
 EDIT = "/projects/small/edit/"
@@ -69,3 +70,22 @@ def test_who_may_not_edit_gets_no_page_and_changes_nothing(small: Project, role:
         assert "change the theory" in answer.content.decode() or answer.status_code == 405
     assert theory_of(small) == before
     assert small.branches.get().head == 0
+
+
+def test_a_reading_of_a_groups_own_is_changed_by_itself(small: Project) -> None:
+    """Every link of a page stays within the reading; what is changed in it leaves the theory of all as it was."""
+    begin(small, theory_of(small), slug="peers", title="As the peers see it")
+    editor = signed_in(somebody(small, Role.EDITOR))
+    page = Reading.of(editor.get(f"{EDIT}element/visits/?branch=peers").content.decode())
+    assert "As the peers see it" in page.words
+    leading_out = [link for link in page.links if "/edit/" in link and "branch=peers" not in link]
+    assert leading_out == [f"{EDIT}element/visits/"], "only the link to the theory itself leads out of the reading"
+    answer = form_at(editor, f"{EDIT}element/visits/?branch=peers", "title").by(editor, title="Visits by peers")
+    assert "branch=peers" in answer["Location"]
+    assert "Visits by peers" in editor.get(answer["Location"]).content.decode()
+    assert theory_of(small).by_id["visits"].title == "Home visits"
+    peers = small.branches.get(slug="peers")
+    assert theory_at(peers).by_id["visits"].title == "Visits by peers"
+    outline = Reading.of(editor.get("/projects/small/outline/?branch=peers").content.decode())
+    assert "Visits by peers" in outline.words
+    assert [link for link in outline.links if "/edit/" in link and "branch=peers" not in link] == []
