@@ -24,12 +24,12 @@ def address(site: LiveSite) -> str:
 async def drop_out(editor: JavaScriptEditor, random: Random, busy: "asyncio.Task[Json]") -> None:
     """Loses its line now and then while it is busy, and now and then loads its page again."""
     while not busy.done():
-        await asyncio.sleep(0.05 + random.random() * 0.3)
-        if random.random() < 0.25:
+        await asyncio.sleep(0.05 + random.random() * 0.2)
+        if random.random() < 0.15:
             await editor.do("restart")
-        elif random.random() < 0.6:
+        elif random.random() < 0.7:
             await editor.do("drop")
-            await asyncio.sleep(random.random() * 0.4)
+            await asyncio.sleep(random.random() * 0.8)
             await editor.do("return")
 
 
@@ -47,7 +47,7 @@ async def all_at_once(site: LiveSite, address: str, seed: int) -> tuple[list[Jso
     await asyncio.gather(*(editor.until(lambda one=editor: one.told("welcome")) for editor in ours))  # type: ignore[misc]
     await asyncio.gather(
         *(at_random(editor, Random(f"{seed} {place}"), 20) for place, editor in enumerate(ours)),
-        *(busy_at_random(editor, 100 * seed + place, steps=30) for place, editor in enumerate(theirs)),
+        *(busy_at_random(editor, 100 * seed + place, steps=40) for place, editor in enumerate(theirs)),
     )
     settled = await asyncio.gather(*(editor.do("settle") for editor in theirs))
     await asyncio.gather(*(editor.answered() for editor in ours))
@@ -68,7 +68,7 @@ async def replayed(log: Json) -> Json:
     return found
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_both_languages_end_with_what_the_log_holds(site: LiveSite, address: str, seed: int) -> None:
     """Lines cut, pages loaded again, steps sent twice: all hold what is stored, and nothing waits on any device."""
     states, ours = asyncio.run(all_at_once(site, address, seed))

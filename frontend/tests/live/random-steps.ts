@@ -22,7 +22,7 @@ const WORDS = ["care", "trust", "staff", "time", "naïve", "😀", "Füße", "wo
 const KINDS: readonly Kind[] = ["outcome", "precondition", "activity", "input", "assumption", "hindrance"];
 
 export function randomStep(chance: Chance, theory: Theory): Step {
-  const deeds = [added, linked, grouped, worded, worded, worded, joined, framed, gone, placed, ordered];
+  const deeds = [added, linked, grouped, worded, worded, worded, joined, framed, gone, gone, placed, ordered];
   return chance.of(deeds)(chance, theory);
 }
 
