@@ -36,11 +36,12 @@ class WrongAddress(UserError):
         super().__init__(" ".join(self.problems))
 
 
-def read_scenario(query: QueryDict, project: Project, *, length: int = 0) -> Scenario:
+def read_scenario(query: QueryDict, project: Project, *, length: int = 0, place: str = "") -> Scenario:
     """The scenario that an address describes, said as briefly as it can be.
 
     Args:
         length: How long the query was as it came, in characters.
+        place: Which state of the theory the rest of the query names.
 
     Raises:
         WrongAddress: With every problem found, when it describes none.
@@ -60,6 +61,7 @@ def read_scenario(query: QueryDict, project: Project, *, length: int = 0) -> Sce
             area=query.get("area") or None,
             changed={ElementId(e): status for name, status in STATUS_NAMES.items() for e in _listed(query, name)},
             goals=tuple(map(ElementId, _listed(query, "goal"))) or None,
+            place=place,
         ),
     )
 
@@ -75,7 +77,8 @@ def query_of(scenario: Scenario) -> str:
         "goal": [*(scenario.goals or ())],
     }
     query = urlencode({name: ",".join(ids) for name, ids in parts.items() if ids}, safe=",")
-    return f"?{query}" if query else ""
+    whole = "&".join(part for part in (scenario.place, query) if part)
+    return f"?{whole}" if whole else ""
 
 
 def _listed(query: QueryDict, name: str) -> list[str]:

@@ -12,6 +12,7 @@ from sothat_web.theories.chance_page import chance_page
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.importance_page import importance_page
 from sothat_web.theories.opening import about, about_goals, moved, scenario_of, show
+from sothat_web.theories.place import place_of
 from sothat_web.theories.robustness_page import robustness_page
 from sothat_web.theories.together_page import together_page
 
@@ -63,7 +64,8 @@ def chance(request: HttpRequest, opened: Opened) -> HttpResponse:
 def robustness(request: HttpRequest, opened: Opened) -> HttpResponse:
     """How sure."""
     query, doubt = _without_doubt(request)
-    scenario = read_scenario(query, opened.whole, length=len(request.META.get("QUERY_STRING", "")))
+    length = len(request.META.get("QUERY_STRING", ""))
+    scenario = read_scenario(query, opened.whole, length=length, place=place_of(opened))
     address = query_of(scenario)
     full = _with_doubt(address, doubt)
     if request.META.get("QUERY_STRING", "").replace("%2C", ",") != full.removeprefix("?"):

@@ -14,7 +14,7 @@ from sothat_web.projects.reading import Opened
 from sothat_web.theories import working
 from sothat_web.theories.address import WrongAddress, query_of, read_scenario
 from sothat_web.theories.desk import Busy, StillWorking
-from sothat_web.theories.place import open_place, place_of, split_query, with_place, without_place
+from sothat_web.theories.place import open_place, place_of, without_place
 from sothat_web.theories.scenario import Scenario, area_of, goals_in
 from sothat_web.theories.wording import mentions
 
@@ -63,24 +63,22 @@ def about_goals(view: View) -> View:
 
 def scenario_of(request: HttpRequest, opened: Opened) -> Scenario:
     """The scenario of the address."""
-    return read_scenario(request.GET, opened.whole, length=len(request.META.get("QUERY_STRING", "")))
+    length = len(request.META.get("QUERY_STRING", ""))
+    return read_scenario(request.GET, opened.whole, length=length, place=place_of(opened))
 
 
 def moved(request: HttpRequest, scenario: Scenario) -> HttpResponse | None:
     """The way to the short address of a scenario, for an address that says the same at greater length."""
-    query = query_of(scenario).removeprefix("?")
-    place, rest = split_query(request.META.get("QUERY_STRING", ""))
-    if rest.replace("%2C", ",").replace("%2c", ",") == query:
-        return None
-    parts = "&".join(part for part in (place, query) if part)
-    return HttpResponseRedirect(request.path + (f"?{parts}" if parts else ""))
+    query = query_of(scenario)
+    same = request.META.get("QUERY_STRING", "").replace("%2C", ",").replace("%2c", ",") == query.removeprefix("?")
+    return None if same else HttpResponseRedirect(request.path + query)
 
 
 def about(opened: Opened, scenario: Scenario) -> dict[str, object]:
     """What every page about a scenario shows of it."""
     return {
         "scenario": scenario,
-        "address": with_place(opened, query_of(scenario)),
+        "address": query_of(scenario),
         "area": area_of(opened.whole, scenario),
         "goals": mentions(opened.whole.theory, goals_in(opened.whole.theory, scenario)),
     }
@@ -90,12 +88,13 @@ def show(
     request: HttpRequest, name: str, opened: Opened, shown: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page about a theory."""
+    place = place_of(opened)
     every = {
         "project": opened.row,
         "whole": opened.whole,
         "theory": opened.whole.theory,
-        "outline_address": reverse("theories:outline", args=[opened.row.slug]) + with_place(opened, ""),
-        "place": place_of(opened),
+        "outline_address": reverse("theories:outline", args=[opened.row.slug]) + (f"?{place}" if place else ""),
+        "place": place,
         "shown_version": opened.version,
         "shown_reading": opened.branch if opened.version is None and opened.branch.slug != MAIN else None,
     }

@@ -9,7 +9,6 @@ from sothat_web.projects.reading import Opened, open_for
 from sothat_web.projects.roles import May
 
 _PLACES = ("branch", "version")
-_WRITTEN = re.compile(r"(?:^|&)(?:branch|version)=[^&]*")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -34,21 +33,9 @@ def place_of(opened: Opened) -> str:
     return "" if opened.branch.slug == MAIN else f"branch={opened.branch.slug}"
 
 
-def with_place(opened: Opened, query: str) -> str:
-    """A query, with its question mark or empty, that leads to what is shown."""
-    parts = "&".join(part for part in (place_of(opened), query.removeprefix("?")) if part)
-    return f"?{parts}" if parts else ""
-
-
 def without_place(query: QueryDict) -> QueryDict:
     """The rest of a query."""
     rest = query.copy()
     for name in _PLACES:
         rest.pop(name, None)
     return rest
-
-
-def split_query(written: str) -> tuple[str, str]:
-    """A query as it was written: what names the place, and the rest."""
-    place = "&".join(found.group().lstrip("&") for found in _WRITTEN.finditer(written))
-    return place, _WRITTEN.sub("", written).lstrip("&")

@@ -1,7 +1,7 @@
 """What somebody asks about: an area, what they changed in it, and the goals. All of it stands in the address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sothat.areas import Area
 from sothat.project import Project
@@ -16,16 +16,18 @@ class Scenario:
         area: The id of an area of the project; None for no area.
         changed: How elements stand where that differs from the area (without an area: from what is taken to be so).
         goals: The goals, where they differ from the theory's own.
+        place: Which state of the theory it is about, as an address writes it; empty for the theory as it is now.
     """
 
     area: str | None = None
     changed: Mapping[ElementId, Status] = field(default_factory=dict, hash=False)
     goals: tuple[ElementId, ...] | None = None
+    place: str = ""
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing was chosen at all."""
-        return self == Scenario()
+        return self == Scenario(place=self.place)
 
 
 def with_status(theory: Theory) -> tuple[Element, ...]:
@@ -77,4 +79,4 @@ def tidied(project: Project, scenario: Scenario) -> Scenario:
     goals = goals_in(project.theory, scenario)
     ordered = tuple(element.id for element in project.theory.elements if element.id in goals)
     own = goals_of(project.theory)
-    return Scenario(area=scenario.area, changed=changed, goals=None if set(ordered) == set(own) else ordered)
+    return replace(scenario, changed=changed, goals=None if set(ordered) == set(own) else ordered)

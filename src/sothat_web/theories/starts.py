@@ -1,6 +1,6 @@
 """Scenarios to start from: nothing, each area, each level by itself, everything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sothat.project import Project
 from sothat.theory import ElementId, Status
@@ -15,8 +15,13 @@ class Start:
     scenario: Scenario
 
 
-def starts(project: Project) -> tuple[Start, ...]:
-    """Scenarios to start from, without two that are the same."""
+def starts(project: Project, place: str = "") -> tuple[Start, ...]:
+    """Scenarios to start from, without two that are the same.
+
+    Args:
+        project: The project, with the theory that is shown.
+        place: Which state of the theory that is.
+    """
     theory = project.theory
     provided = [element for element in theory.elements if element.kind.is_provided]
     found = [Start(name="Nothing in place", scenario=Scenario())]
@@ -30,7 +35,8 @@ def starts(project: Project) -> tuple[Start, ...]:
         if any(element.level == level.id for element in provided)
     ]
     found.append(Start(name="Everything in place", scenario=_with(project, [element.id for element in provided])))
-    return tuple({start.scenario: start for start in reversed(found)}.values())[::-1]
+    there = {start.scenario: start for start in reversed(found)}.values()
+    return tuple(replace(start, scenario=replace(start.scenario, place=place)) for start in there)[::-1]
 
 
 def _with(project: Project, in_place: list[ElementId]) -> Scenario:

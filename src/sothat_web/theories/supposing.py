@@ -1,7 +1,7 @@
 """Scenarios that an answer speaks of without saying so: this added and nothing else, that lost and nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sothat.project import Project
 from sothat.theory import Element, ElementId, Kind, Standing, Status, settled
@@ -47,7 +47,7 @@ def why_without(project: Project, scenario: Scenario, element: ElementId, lost: 
 def everything_in_place(project: Project, scenario: Scenario) -> Scenario:
     """Every activity and input in place, in no area; the goals as they were."""
     provided = [e.id for e in project.theory.elements if e.kind.is_provided]
-    return Scenario(changed=dict.fromkeys(provided, Status.IN_PLACE), goals=scenario.goals)
+    return replace(scenario, area=None, changed=dict.fromkeys(provided, Status.IN_PLACE))
 
 
 def _at_best(standing: Standing) -> Status:
@@ -60,5 +60,5 @@ def _lost(element: Element) -> Status:
 
 
 def _why(project: Project, scenario: Scenario, element: ElementId, changed: dict[ElementId, Status]) -> Why:
-    supposed = Scenario(area=scenario.area, changed={**scenario.changed, **changed}, goals=scenario.goals)
+    supposed = replace(scenario, changed={**scenario.changed, **changed})
     return Why(element=element, query=query_of(tidied(project, supposed)))

@@ -1,5 +1,7 @@
 """The pages about a theory. Each reads the address, asks, and shows; nothing is written."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sothat.theory import ElementId
@@ -13,6 +15,7 @@ from sothat_web.theories.editing.problems_about import problems_about
 from sothat_web.theories.opening import about, about_a_project, about_goals, moved, scenario_of, show
 from sothat_web.theories.outline import outline_of
 from sothat_web.theories.page import page_of
+from sothat_web.theories.place import place_of
 from sothat_web.theories.reasons import told
 from sothat_web.theories.scenario import standings
 from sothat_web.theories.starts import starts
@@ -34,9 +37,8 @@ def outline(request: HttpRequest, opened: Opened) -> HttpResponse:
     problems = problems_about(opened.whole.theory) if opened.allows(May.READ_WORK) else {}
     listed = outline_of(opened.whole, by_stage=by == "stage", search=search, problems=problems)
     shown = {"listed": listed, "by": by, "search": search, "section": "outline", "branch": opened.branch}
-    return show(
-        request, "outline", opened, {**shown, "edits": opened.allows(May.EDIT), "problems": problems.get("", ())}
-    )
+    edits = opened.allows(May.EDIT) and opened.branch.closed_at is None
+    return show(request, "outline", opened, {**shown, "edits": edits, "problems": problems.get("", ())})
 
 
 @about_a_project
@@ -69,7 +71,8 @@ def map_(request: HttpRequest, opened: Opened) -> HttpResponse:
 def whole_system(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What is in place, and everything that follows from it."""
     if forms.is_sent_form(request.GET):
-        return HttpResponseRedirect(request.path + query_of(forms.read_form(request.GET, opened.whole)) + "#answers")
+        sent = replace(forms.read_form(request.GET, opened.whole), place=place_of(opened))
+        return HttpResponseRedirect(request.path + query_of(sent) + "#answers")
     scenario = scenario_of(request, opened)
     if (elsewhere := moved(request, scenario)) is not None:
         return elsewhere
@@ -84,7 +87,8 @@ def whole_system(request: HttpRequest, opened: Opened) -> HttpResponse:
             "groups": forms.groups_of(opened.whole, scenario),
             "goal_choices": forms.goals_to_choose(opened.whole, scenario),
             "starts": [
-                (start.name, query_of(start.scenario), start.scenario == scenario) for start in starts(opened.whole)
+                (start.name, query_of(start.scenario), start.scenario == scenario)
+                for start in starts(opened.whole, place_of(opened))
             ],
             "drawing": drawing_of(opened.whole, opened.mark, scenario, found.attained),
             "section": "whole-system",
