@@ -78,9 +78,13 @@ class TestSigningIn:
     def test_opens_the_account(self, client: Client, facilitator: Account) -> None:
         """And the frame says who one is."""
         assert signs_in(client, "Facilitator")
-        page = client.get("/account/")
-        assert "A facilitator" in page.content.decode()
-        assert "no-store" in page.headers["Cache-Control"]
+        assert "A facilitator" in client.get("/account/").content.decode()
+
+    def test_leaves_no_page_in_the_browser(self, client: Client, facilitator: Account) -> None:
+        """What one saw because one had signed in is kept nowhere; what everybody sees may be."""
+        assert client.get("/methods/").headers["Cache-Control"] == "private, no-cache"
+        signs_in(client, "facilitator")
+        assert client.get("/methods/").headers["Cache-Control"] == "no-store"
 
     @pytest.mark.parametrize("username", ["facilitator", "nobody-at-all"])
     def test_tells_nobody_which_names_there_are(self, client: Client, facilitator: Account, username: str) -> None:
@@ -104,12 +108,18 @@ class TestSigningIn:
         answer = client.post(SIGN_IN, {"login": "facilitator", "password": PASSWORD, "next": to})
         assert answer["Location"] == "/"
 
-    def test_ends_after_twelve_hours_whatever_is_done(self, client: Client, facilitator: Account) -> None:
+    def test_ends_after_twelve_hours_whatever_is_done(
+        self, client: Client, facilitator: Account, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """The end is fixed when it begins: what is kept in the session later does not move it."""
         signs_in(client, "facilitator")
         before = Session.objects.get().expire_date
         assert timedelta(hours=11, minutes=59) < before - timezone.now() <= timedelta(hours=12)
-        client.post("/account/name/", {"name": "Another"})
+        hours_on = timezone.now() + timedelta(hours=11)
+        with monkeypatch.context() as later:
+            later.setattr(timezone, "now", lambda: hours_on)
+            client.post("/account/name/", {"name": "Another"})
+        assert Account.objects.get().name == "Another", "nothing was done, so nothing was tried"
         assert abs(Session.objects.get().expire_date - before) < timedelta(seconds=1)
         Session.objects.update(expire_date=timezone.now())
         assert asks_to_sign_in(client.get("/account/"))
