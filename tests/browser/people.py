@@ -6,15 +6,21 @@ from tests.browser.visitor import Visitor
 PASSWORD = "four words on wood"
 
 
-def an_account(username: str, role: str = "", project: str = "stepping-stones") -> None:
-    """Makes an account with `PASSWORD`, with a role in a project if one is named, such as ``editor``."""
+def an_account(username: str, role: str = "", project: str = "stepping-stones", *, begins: bool = False) -> None:
+    """Makes an account with `PASSWORD`, with a role in a project if one is named, such as ``editor``.
+
+    Args:
+        begins: Whether they may begin projects of their own.
+    """
 
     def make() -> None:
         # Models can be named once the site has been set up, which the fixture of its database does.
         from sothat_web.accounts import actions  # noqa: PLC0415
         from sothat_web.projects.models import Member, Project  # noqa: PLC0415
 
-        account = actions.make_account(username=username, name=username.capitalize(), password=PASSWORD)
+        account = actions.make_account(
+            username=username, name=username.capitalize(), password=PASSWORD, may_make_projects=begins
+        )
         if role:
             Member.objects.create(project=Project.objects.get(slug=project), account=account, role=role)
 

@@ -51,7 +51,7 @@ def delete_project(project: Project, account: "Account", *, typed: str) -> None:
     with transaction.atomic():
         row = _held(project, account)
         if " ".join(typed.split()) != " ".join(row.title.split()):
-            raise WrongValue("That is not the title of this project. Type it as it stands above, to the letter.")
+            raise WrongValue("That is not the title of this project. Type it to the letter.")
         row.delete()
         # Last of all, and before the rows are gone for good: should the key file refuse, nothing was done.
         destroy_key(row.key)

@@ -102,9 +102,9 @@ def _from_file(request: HttpRequest) -> WholeProject:
 
 
 def _copied(request: HttpRequest, account: Account) -> WholeProject:
-    row = Project.objects.filter(slug=request.POST.get("copy", "")).first()
+    row = Project.objects.filter(slug=request.POST.get("original", "")).first()
     if row is None or not can(row, account, May.READ):
-        raise _Refused(wrong={"copy": "Choose a project that you may read."})
+        raise _Refused(wrong={"original": "Choose a project that you may read."})
     return latest(row)[0]
 
 
@@ -115,7 +115,7 @@ def _page(request: HttpRequest, account: Account, refused: _Refused) -> HttpResp
         "only_warnings": bool(refused.problems) and not any(problem.is_error for problem in refused.problems),
         "beginning": request.POST.get("from", "nothing"),
         "title": request.POST.get("title", ""),
-        "copy": request.POST.get("copy", request.GET.get("copy", "")),
+        "original": request.POST.get("original", request.GET.get("original", "")),
         "to_copy": [project for project in Project.objects.all() if can(project, account, May.READ)],
     }
     status = 422 if refused.wrong or refused.problems else 200

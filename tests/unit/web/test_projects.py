@@ -115,7 +115,7 @@ def test_from_the_example_and_from_another(visitor: Client, small: Project) -> N
     """A copy has the theory, the areas and the sources, and a log of its own that begins there."""
     assert sent(visitor, "/new-project/", **{"from": "example", "title": "Tried out"}).status_code == 302
     assert len(theory_of(Project.objects.get(slug="tried-out")).elements) > 50
-    assert sent(visitor, "/new-project/", **{"from": "copy", "copy": "small"}).status_code == 302
+    assert sent(visitor, "/new-project/", **{"from": "copy", "original": "small"}).status_code == 302
     copy = Project.objects.get(slug="small-2")
     assert latest(copy)[0] == latest(small)[0]
     assert copy.key != small.key
@@ -132,8 +132,8 @@ def test_from_the_example_and_from_another(visitor: Client, small: Project) -> N
         ({"from": "file", "file": b""}, "There is nothing in it"),
         ({"from": "file", "file": b"PK nonsense"}, "not a whole .sothat file"),
         ({"from": "file", "file": bundle_bytes({"notes.txt": b"x"})}, "no theory.yaml in it"),
-        ({"from": "copy", "copy": "private"}, "Choose a project that you may read"),
-        ({"from": "copy", "copy": "none"}, "Choose a project that you may read"),
+        ({"from": "copy", "original": "private"}, "Choose a project that you may read"),
+        ({"from": "copy", "original": "none"}, "Choose a project that you may read"),
     ],
 )
 def test_what_will_not_do_is_told_and_nothing_is_kept(
@@ -147,6 +147,7 @@ def test_what_will_not_do_is_told_and_nothing_is_kept(
     answer = sent(visitor, "/new-project/", **entered)
     assert answer.status_code == 422
     assert sentence in said(answer)
+    assert said(answer).count(' class="field-problem"') <= 1, "one thing wrong is told at one place"
     assert Project.objects.count() == before
 
 
