@@ -48,8 +48,19 @@ def check_can(project: Project, account: "Somebody", may: May) -> Role | None:
         MayNot: For somebody who may read it and not do this; the sentence is for them.
     """
     role = role_of(project, account)
+    check_role(project, role, may)
+    return role
+
+
+def check_role(project: Project, role: Role | None, may: May) -> None:
+    """Lets a role pass that allows this, or none.
+
+    Raises:
+        MayNotRead: For one that does not even allow reading.
+        MayNot: For one that allows reading and not this.
+    """
     if allows(project, role, may):
-        return role
+        return
     if not allows(project, role, May.READ):
         raise MayNotRead("There is no such project, or it is not open to you.")
     if project.archived_at is not None and may not in WHILE_ARCHIVED:

@@ -1,5 +1,6 @@
 """The change log of a theory: the document and the record of who changed what. Every change of a theory goes through `record`."""
 
+from sothat_web.projects.log.asking import head_of
 from sothat_web.projects.log.batch import Wish
 from sothat_web.projects.log.beginning import begin
 from sothat_web.projects.log.history import HistoryPage, Told, history, workshops_of
@@ -20,6 +21,7 @@ __all__ = [
     "Told",
     "Wish",
     "begin",
+    "head_of",
     "history",
     "keep_snapshot",
     "new_step_id",

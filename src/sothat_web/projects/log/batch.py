@@ -1,6 +1,5 @@
 """Steps that are stored together, in one transaction."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -121,12 +120,6 @@ class Batch:
             )
             for place, (change, sentence) in enumerate(zip(fitted.changes, sentences, strict=True))
         ]
-
-
-def stored_before(branch: Branch, steps: Sequence[Step]) -> dict[str, int | None]:
-    """Of some steps those that the log holds already, and who made each."""
-    found = branch.changes.filter(step__in=[step.id for step in steps], place=0)
-    return dict(found.values_list("step", "account_id"))
 
 
 def _again(found: Recorded) -> Accepted:

@@ -1,21 +1,22 @@
 """Recording steps: the one way in which a theory changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from sothat.errors import UserError
-from sothat_web.projects.log.batch import Batch, Wish, stored_before
+from sothat_web.projects.log.asking import locked_branch, makers_of, roles_of
+from sothat_web.projects.log.batch import Batch, Wish
 from sothat_web.projects.log.document import LiveDocument
 from sothat_web.projects.log.documents import document_of
 from sothat_web.projects.log.reading import SNAPSHOT_EVERY
 from sothat_web.projects.log.snapshots import keep_snapshot
 from sothat_web.projects.log.steps import Outcome, Refused, Step
-from sothat_web.projects.models import Branch, Project
-from sothat_web.projects.permissions import check_can
-from sothat_web.projects.roles import May
+from sothat_web.projects.models import Branch
+from sothat_web.projects.permissions import check_role
+from sothat_web.projects.roles import May, Role
 
 if TYPE_CHECKING:
     from sothat_web.accounts.models import Account
@@ -63,16 +64,16 @@ def _surely(document: LiveDocument, store: Callable[[], list[Outcome]]) -> list[
 
 def _recorded(branch: Branch, wishes: Sequence[Wish], document: LiveDocument) -> list[Outcome]:
     with transaction.atomic():
-        locked = _locked(branch)
+        locked = locked_branch(branch.pk)
         draft = document.at(locked, locked.head)
         if draft is None:
             document.forget()
             draft = document.at(locked, locked.head)
         assert draft is not None
-        stored = stored_before(locked, [wish.step for wish in wishes])
+        stored = makers_of(locked.pk, [wish.step.id for wish in wishes])
         before = locked.head
         batch = Batch(branch=locked, draft=draft, document=document, now=timezone.now(), stored=stored)
-        refusals = {account: _refusal(locked, account) for account in {wish.account for wish in wishes}}
+        refusals = _refusals(locked, wishes)
         outcomes = [_outcome(batch, wish, refusals[wish.account]) for wish in wishes]
         batch.store()
     batch.keep()
@@ -86,21 +87,20 @@ def _outcome(batch: Batch, wish: Wish, refusal: str) -> Outcome:
     return Refused(step=wish.step.id, why=refusal) if refusal else batch.take(wish)
 
 
-def _locked(branch: Branch) -> Branch:
-    """The branch as it is in the table, which nobody else changes until the transaction ends."""
-    locked = Branch.objects.select_for_update(no_key=True).get(pk=branch.pk)
-    # Read once the lock is held: what was read while waiting for it may be out of date.
-    locked.project = Project.objects.get(pk=locked.project_id)
-    return locked
+def _refusals(branch: Branch, wishes: Sequence[Wish]) -> "dict[Account | None, str]":
+    """For each who wishes something, why they may not; empty where they may."""
+    accounts = {wish.account for wish in wishes}
+    roles = roles_of(branch.project_id, [account.pk for account in accounts if account is not None])
+    return {account: _refusal(branch, account, roles) for account in accounts}
 
 
-def _refusal(branch: Branch, account: "Account | None") -> str:
+def _refusal(branch: Branch, account: "Account | None", roles: Mapping[int, Role]) -> str:
     if branch.closed_at is not None:
         return "This reading of the theory was closed, so it cannot be changed any more."
     if account is None:
         return ""
     try:
-        check_can(branch.project, account, May.EDIT)
+        check_role(branch.project, roles.get(account.pk), May.EDIT)
     except UserError as refusal:
         return str(refusal)
     return ""

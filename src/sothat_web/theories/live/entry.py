@@ -13,15 +13,11 @@ class Entry:
     """A theory that somebody may read.
 
     Args:
-        branch: Its row.
-        project: The row of its project.
-        head: How far its log has come.
+        row: Its row, with that of its project.
         standing: What they may do with it.
     """
 
-    branch: int
-    project: int
-    head: int
+    row: Branch
     standing: Standing
 
 
@@ -34,4 +30,4 @@ def entry_for(badge: Badge, project: str, branch: str) -> Entry | None:
     standing = standings(row, [badge])[badge]
     if not standing.may_read:
         return None
-    return Entry(branch=row.pk, project=row.project_id, head=row.head, standing=standing)
+    return Entry(row=row, standing=standing)

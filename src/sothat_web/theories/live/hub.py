@@ -42,18 +42,12 @@ class Hub:
 
     def room_of(self, entry: Entry) -> Room:
         """The room of a theory; opened where there is none."""
-        room = self._rooms.get(entry.branch)
+        room = self._rooms.get(entry.row.pk)
         if room is None or room.is_over:
-            room = Room(
-                branch=entry.branch,
-                project=entry.project,
-                head=entry.head,
-                threads=self.threads,
-                tell_others=self._tell_others,
-            )
-            self._rooms[entry.branch] = room
+            room = Room(row=entry.row, threads=self.threads, tell_others=self._tell_others)
+            self._rooms[entry.row.pk] = room
         self._listening.start()
-        room.heard_of(entry.head)
+        room.heard_of(entry.row.head)
         return room
 
     async def stop(self, why: str) -> None:

@@ -37,16 +37,14 @@ class Room:
     """A theory that somebody looks at.
 
     Args:
-        branch: Its row.
-        head: How far its log had come when the room opened.
+        row: Its row, with that of its project; from then on the room's own.
         threads: Where the database is read and written.
         tell_others: Tells other processes who is here.
     """
 
-    def __init__(
-        self, *, branch: int, project: int, head: int, threads: Executor, tell_others: Callable[["Room"], None]
-    ) -> None:
-        self.branch, self.project = branch, project
+    def __init__(self, *, row: Branch, threads: Executor, tell_others: Callable[["Room"], None]) -> None:
+        self._row, head = row, row.head
+        self.branch, self.project = row.pk, row.project_id
         self.guests: set[Guest] = set()
         self.passed = Passed(head)
         self.presence = Presence()
@@ -58,8 +56,8 @@ class Room:
         self._look = self._ask_again = self._others_must_know = False
         self._something = asyncio.Event()
         self._turned = asyncio.Event()
-        self._admission = Admission(branch, self.passed, threads)
-        self._problems = ProblemWatch(branch, threads, self._tell_problems)
+        self._admission = Admission(self.branch, self.passed, threads)
+        self._problems = ProblemWatch(self.branch, threads, self._tell_problems)
         self._presence_is_due: asyncio.TimerHandle | None = None
         self._task = asyncio.get_running_loop().create_task(self._run())
 
@@ -159,7 +157,7 @@ class Room:
         loop, wait = asyncio.get_running_loop(), _FIRST_WAIT
         while True:
             try:
-                return await loop.run_in_executor(self._threads, take_turn, self.branch, self.passed.head, asked)
+                return await loop.run_in_executor(self._threads, take_turn, self._row, self.passed.head, asked)
             except (DatabaseError, InterfaceError) as error:
                 _log.warning("The database did not answer (%s); trying again.", type(error).__name__)
                 await asyncio.sleep(wait)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from sothat.errors import UserError
 from sothat.theory import change_from_json
 from sothat_web.accounts.models import Account
-from sothat_web.projects.log import Accepted, Outcome, Recorded, Refused, Step, Wish, record_together, since
+from sothat_web.projects.log import Accepted, Outcome, Recorded, Refused, Step, Wish, head_of, record_together, since
 from sothat_web.projects.models import Branch
 from sothat_web.theories.live import outgoing
 from sothat_web.theories.live.badge import Badge, signed_in
@@ -50,16 +50,21 @@ class Turn:
     answers: tuple[str, ...] = field(default=())
 
 
-def take_turn(branch_id: int, passed: int, asked: Sequence[Asked]) -> Turn:
+def take_turn(branch: Branch, passed: int, asked: Sequence[Asked]) -> Turn:
     """Records the steps, and reads what comes after `passed`.
+
+    Args:
+        branch: The row that the room keeps; its head is brought up to date.
+        passed: The last change that was passed on.
+        asked: The steps that wait.
 
     Raises:
         Branch.DoesNotExist: When the theory was deleted.
         DatabaseError: When the database is away.
     """
     close_old_connections()
-    branch = Branch.objects.select_related("project").get(pk=branch_id)
-    outcomes = _outcomes(branch, asked) if asked else []
+    outcomes = _outcomes(branch, asked)
+    branch.head = max(branch.head, passed) if outcomes else head_of(branch.pk)
     made = _made(branch, passed, outcomes) if branch.head > passed else []
     return Turn(
         head=made[-1].last if made else max(branch.head, passed),
