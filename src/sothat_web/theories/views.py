@@ -19,6 +19,7 @@ from sothat_web.theories.place import place_of
 from sothat_web.theories.reasons import told
 from sothat_web.theories.scenario import standings
 from sothat_web.theories.starts import starts
+from sothat_web.theories.work_about import work_about
 
 LONGEST_SEARCH = 200
 
@@ -37,6 +38,7 @@ def outline(request: HttpRequest, opened: Opened) -> HttpResponse:
     problems = problems_about(opened.whole.theory) if opened.allows(May.READ_WORK) else {}
     listed = outline_of(opened.whole, by_stage=by == "stage", search=search, problems=problems)
     shown = {"listed": listed, "by": by, "search": search, "section": "outline", "branch": opened.branch}
+    shown |= {"works": opened.allows(May.READ_WORK), "comments": opened.allows(May.COMMENT), "work": work_about(opened)}
     edits = opened.allows(May.EDIT) and opened.branch.closed_at is None
     return show(request, "outline", opened, {**shown, "edits": edits, "problems": problems.get("", ())})
 
