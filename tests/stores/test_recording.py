@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 
 from sothat.theory import ElementId, ElementRemoved
 from sothat_web.projects.log import Accepted, Refused, Wish, new_step_id, record, record_together, since, theory_at
+from sothat_web.projects.log.batch import Batch
 from sothat_web.projects.log.documents import document_of
 from sothat_web.projects.models import Branch, LoggedChange, Member, Project, Remark
 from tests.stores.making import TIME, TRUST, added, begun, linked, member, retitled, step
@@ -154,6 +155,32 @@ def test_an_error_while_storing_leaves_memory_and_table_alike(monkeypatch: pytes
     assert isinstance(accepted, Accepted)
     assert theory_at(branch) == replayed(branch)
     assert "a" not in theory_at(branch).by_id
+
+
+def test_a_connection_that_was_lost_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database went away before a step was stored, or after and before anybody heard of it: stored once, answered."""
+    branch = begun()
+    editor = member(branch.project)
+    record(branch, [step(added("a"))], editor)
+    if store.kind == "postgres":
+        with connection.cursor() as cursor, pytest.raises(OperationalError):
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        (accepted,) = record(branch, [step(added("b"))], editor)
+        assert isinstance(accepted, Accepted)
+    kept, calls = Batch.keep, []
+
+    def lost_at_first(self: Batch) -> None:
+        calls.append(self)
+        if len(calls) == 1:
+            raise OperationalError
+        kept(self)
+
+    monkeypatch.setattr(Batch, "keep", lost_at_first)
+    monkeypatch.setattr(type(connections["default"]), "is_usable", lambda _: False)
+    (accepted,) = record(branch, [step(added("c"))], editor)
+    assert isinstance(accepted, Accepted)
+    assert (len(calls), accepted.is_repeat, accepted.last) == (2, True, fresh(branch).head)
+    assert theory_at(fresh(branch)) == replayed(branch)
 
 
 def test_what_another_process_wrote_is_read(store: Store) -> None:

@@ -69,6 +69,8 @@ def rows_of_all_tables() -> str:
 
 def files_of(store: Store) -> str:
     """The file of SQLite with its write-ahead log; the tables and the write-ahead log of PostgreSQL."""
+    if store.kind == "postgres" and "host=" not in store.address:
+        pytest.skip("The files of this PostgreSQL are not ours to read; its rows held no word in clear.")
     folders = [store.folder] if store.kind == "sqlite" else [Path(store.address.partition("host=")[2]) / "data"]
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     kept = [path for path in found if store.kind == "sqlite" or {"base", "pg_wal"} & set(path.parts)]
