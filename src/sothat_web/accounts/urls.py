@@ -3,6 +3,7 @@
 from allauth.account import views as allauth_views
 from allauth.core.internal import ratelimit
 from allauth.mfa.webauthn import views as passkey_views
+from django.conf import settings
 from django.urls import include, path
 
 from sothat_web.accounts import views
@@ -12,10 +13,13 @@ sign_in_by_passkey = ratelimit.decorator(app="allauth.mfa", action="passkey_sign
     passkey_views.login_webauthn
 )
 
+# Asked for at each page, not once: a template calls what it is given.
+sign_in = allauth_views.LoginView.as_view(extra_context={"sign_up_is_open": lambda: settings.OPEN_SIGN_UP})
+
 urlpatterns = [
     path("", views.account, name="account"),
     path("name/", views.change_name, name="account_name"),
-    path("sign-in/", allauth_views.login, name="account_login"),
+    path("sign-in/", sign_in, name="account_login"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("sign-up/", views.sign_up, name="account_signup"),
     path("switched-off/", allauth_views.account_inactive, name="account_inactive"),

@@ -1,7 +1,10 @@
 """Accounts: making them, signing in, choosing another password, and what is kept of anybody."""
 
 import logging
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -187,10 +190,12 @@ class TestSigningUp:
             assert answer.status_code == 403
             assert "by invitation only" in answer.content.decode()
         assert not Account.objects.exists()
+        assert "Make an account" not in client.get(SIGN_IN).content.decode()
 
     def test_can_be_opened(self, client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
         """Then anybody makes an account, is signed in and may start projects."""
         monkeypatch.setattr(settings, "OPEN_SIGN_UP", True)
+        assert "Make an account" in client.get(SIGN_IN).content.decode()
         assert client.post("/account/sign-up/", {**NEW, "password2": "another"}).status_code == 200
         assert not Account.objects.exists()
         assert client.post("/account/sign-up/", NEW).status_code == 302
@@ -255,6 +260,40 @@ def test_what_is_sealed_is_for_one_purpose_and_one_key(monkeypatch: pytest.Monke
         unseal_text(sealed, "test")
     monkeypatch.setattr(settings, "SECRET_KEY_FALLBACKS", [before])
     assert unseal_text(sealed, "test") == "a secret"
+
+
+_OVER_HTTPS = """
+import django; django.setup()
+from django.core.management import call_command
+from django.test import Client
+from sothat_web.accounts import actions
+call_command("migrate", verbosity=0)
+actions.make_account(username="facilitator", password="four words on wood")
+browser = {"HTTP_HOST": "theory.example.org", "HTTP_X_FORWARDED_PROTO": "https"}
+client = Client(enforce_csrf_checks=True, **browser)
+page = client.get("/account/sign-in/")
+mark = page.content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+sent = {"login": "facilitator", "password": "four words on wood", "csrfmiddlewaretoken": mark}
+for origin in ("https://evil.example", "https://theory.example.org"):
+    print(client.post("/account/sign-in/", sent, HTTP_ORIGIN=origin).status_code)
+print(*sorted(name for name, cookie in client.cookies.items() if cookie["secure"]))
+print(page.headers["Strict-Transport-Security"])
+"""
+
+
+def test_over_https_cookies_travel_that_way_alone(tmp_path: Path) -> None:
+    """Behind a proxy that speaks https: secure cookies bound to the host, and forms of another site are refused."""
+    surroundings = {
+        **os.environ,
+        "SOTHAT_DATA": str(tmp_path),
+        "SOTHAT_HTTPS": "1",
+        "SOTHAT_ALLOWED_HOSTS": "theory.example.org",
+        "DJANGO_SETTINGS_MODULE": "sothat_web.config.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _OVER_HTTPS], env=surroundings, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.splitlines() == ["403", "302", "__Host-csrf __Host-session", "max-age=31536000"]
 
 
 def test_no_trace_of_where_and_with_what_somebody_came(

@@ -101,6 +101,7 @@ def test_one_of_two_owners_may_go(world: World) -> None:
 def test_everybody_may_leave(world: World, who: Who) -> None:
     """With one press, after being told what it means."""
     client = world.client_of(who)
+    assert f'href="{PAGE}leave/"' in client.get("/projects/closed/").content.decode()
     assert "You give up your role" in client.get(f"{PAGE}leave/").content.decode()
     client.post(f"{PAGE}leave/")
     assert client.get("/projects/closed/").status_code == 404
