@@ -33,6 +33,18 @@ describe("a box that is moved", () => {
     expect(line?.getAttribute("d")).toBe("M208 46C354 46 354 146 500 146");
   });
 
+  it("is drawn apart while it moves, with its lines, and comes back among the others with the next layout", () => {
+    const drawing = drawn();
+    drawing.move("training", { x: 0, y: 0 });
+    const apart = () => drawing.canvas.querySelectorAll(".map-lifted > path").length;
+    expect([apart(), drawing.boxes.get("training")?.classList.contains("is-lifted")]).toEqual([1, true]);
+    drawing.show(new Web(THEORY), layOut(THEORY));
+    expect([apart(), drawing.boxes.get("training")?.classList.contains("is-lifted")]).toEqual([0, false]);
+    expect(drawing.canvas.innerHTML.split("<path").length).toBe(
+      drawn().canvas.innerHTML.split("<path").length,
+    );
+  });
+
   it("that does not exist changes nothing", () => {
     const drawing = drawn();
     const before = drawing.canvas.outerHTML;
@@ -45,7 +57,7 @@ describe("the drawing", () => {
   it("has one button for each element and one line for each link between elements that exist", () => {
     const drawing = drawn();
     expect(drawing.canvas.querySelectorAll("button").length).toBe(6);
-    expect(drawing.canvas.querySelectorAll("svg").length).toBe(1);
+    expect(drawing.canvas.querySelectorAll("svg:not(.map-lifted) > path").length).toBe(6);
     expect(drawing.lines.size).toBe(6);
   });
 

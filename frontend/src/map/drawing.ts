@@ -24,6 +24,15 @@ export class Drawing {
   readonly lines = new Map<string, Line>();
   private readonly bands = make("div", { class: "map-bands" });
   private readonly svg = makeSvg("svg", { class: "map-links", "aria-hidden": "true", focusable: "false" });
+  /** Lines of boxes that move, in a picture of their own: the thousands that stand still need not be painted again. */
+  private readonly lifted = makeSvg("svg", {
+    class: "map-links map-lifted",
+    width: "1",
+    height: "1",
+    "aria-hidden": "true",
+    focusable: "false",
+  });
+  private readonly aloft = new Set<string>();
   private readonly drawn = new Map<string, Element>();
   private readonly places = new Map<string, Box>();
   private readonly linesOf = new Map<string, Set<Line>>();
@@ -34,12 +43,13 @@ export class Drawing {
     private readonly states: States,
   ) {
     this.svg.append(markers());
-    this.canvas.append(this.bands, this.svg);
+    this.canvas.append(this.bands, this.svg, this.lifted);
     this.show(web, layout);
   }
 
   /** Brings the drawing to another theory and layout. Elements and links that are the same objects are passed over. */
   show(web: Web, layout: Layout): void {
+    this.land();
     this.frame(layout);
     for (const id of [...this.boxes.keys()]) if (!layout.boxes[id]) this.takeOut(id);
     for (const [id, place] of Object.entries(layout.boxes)) {
@@ -65,6 +75,7 @@ export class Drawing {
     const box = this.boxes.get(id);
     const before = this.places.get(id);
     if (!box || !before) return;
+    if (!this.aloft.has(id)) this.lift(id, box);
     this.places.set(id, { ...before, x, y });
     box.style.left = `${x}px`;
     box.style.top = `${y}px`;
@@ -73,6 +84,18 @@ export class Drawing {
       const target = this.places.get(link.to);
       if (source && target) line.setAttribute("d", pathOf(directCourse(source, target)));
     }
+  }
+
+  private lift(id: string, box: HTMLElement): void {
+    this.aloft.add(id);
+    box.classList.add("is-lifted");
+    for (const { line } of this.linesOf.get(id) ?? []) this.lifted.append(line);
+  }
+
+  private land(): void {
+    for (const id of this.aloft) this.boxes.get(id)?.classList.remove("is-lifted");
+    this.aloft.clear();
+    this.svg.append(...this.lifted.children);
   }
 
   private frame({ width, height, bands }: Layout): void {

@@ -10,10 +10,9 @@ export function showProblems({ map }: Desk, problems: readonly Problem[]): void 
     for (const subject of subjects) about.set(subject, (about.get(subject) ?? 0) + 1);
   }
   for (const [id, box] of map.drawing.boxes) signBox(box, about.get(id) ?? 0);
+  for (const sign of map.drawing.canvas.querySelectorAll(".line-problem")) sign.remove();
   for (const [pair, { line, route }] of map.drawing.lines) {
-    const sign = line.nextElementSibling;
-    if (sign?.getAttribute("data-sign") === pair) sign.remove();
-    if (about.has(pair)) line.after(signOf(pair, route.points));
+    if (about.has(pair)) line.ownerSVGElement?.append(signOf(route.points));
   }
 }
 
@@ -56,11 +55,11 @@ function signBox(box: HTMLElement, count: number): void {
   box.append(sign);
 }
 
-function signOf(pair: string, points: readonly (readonly [number, number])[]): SVGGElement {
+function signOf(points: readonly (readonly [number, number])[]): SVGGElement {
   const [x, y] = points[points.length - 1] ?? [0, 0];
   const at = { x: `${x - 22}`, y: `${y + 4}` };
   const ring = makeSvg("circle", { cx: `${x - 22}`, cy: `${y}`, r: "8" });
   const sign = makeSvg("text", at);
   sign.textContent = "!";
-  return makeSvg("g", { class: "line-problem", "data-sign": pair }, ring, sign);
+  return makeSvg("g", { class: "line-problem" }, ring, sign);
 }
