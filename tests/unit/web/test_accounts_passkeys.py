@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -79,6 +80,17 @@ def test_a_passkey_is_asked_for_after_the_password(facilitator: Account) -> None
     asked = options_in(client.get(page).content.decode())["request_options"]
     assert client.post(page, {"credential": passkey.signed_for(asked)}).status_code == 302
     assert client.get("/account/").status_code == 200
+
+
+def test_questions_for_passkeys_are_limited(facilitator: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is kept for a while, so nobody may ask for them without end; the page that says so is ours."""
+    limits = {**site_settings.MFA_RATE_LIMITS, "passkey_sign_in": "3/1m/key"}
+    monkeypatch.setattr(site_settings, "MFA_RATE_LIMITS", limits)
+    for _ in range(3):
+        asked_of_anybody(Client())
+    answer = Client().get(f"{PASSKEYS}login/", headers={"accept": "application/json"})
+    assert answer.status_code == 429
+    assert "Too many attempts" in answer.content.decode()
 
 
 @pytest.mark.parametrize("cheat", ["another key signs", "an old question is answered", "another account is named"])
