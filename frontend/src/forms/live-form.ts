@@ -84,6 +84,7 @@ export class LiveForm extends HTMLElement {
     this.gone(held(live, this.subject, this.fields[0]?.name ?? "title") === undefined);
     for (const field of this.fields) field.refresh();
     if (!turn.isOwn) this.tellWho(turn);
+    if (!turn.isOwn) this.tellOfLinks(turn);
     this.retitle(live);
     this.answers?.turned(turn);
     this.line?.show();
@@ -108,6 +109,21 @@ export class LiveForm extends HTMLElement {
       if (isTouched && others.length > 0)
         this.line?.announce(`${others.join(" and ")} changed ${field.box.label}.`);
     }
+  }
+
+  /** The sentences below the form are as they were when the page was opened: somebody has changed one since. */
+  private tellOfLinks({ touched }: Turn): void {
+    const { id } = this.subject;
+    const links = document.getElementById("links");
+    const isOurs = touched.some(({ of, subject }) => of === "link" && subject.split(">").includes(id));
+    if (!links || !isOurs || document.querySelector("[data-links-changed]")) return;
+    const note = document.createElement("p");
+    note.setAttribute("data-links-changed", "");
+    const show = document.createElement("a");
+    show.href = "";
+    show.textContent = "Show them as they are now";
+    note.append("Somebody has changed its links since you opened this page. ", show);
+    links.after(note);
   }
 
   private news(what: News): void {
