@@ -83,6 +83,7 @@ def decides(visitor: Visitor) -> None:
     page.get_by_label("What is proposed").fill("To visit every family at home.")
     page.get_by_label("Which elements and links it is about").fill("nothing of the kind")
     sends(visitor, "Record it")
+    visitor.watch.expect_complaint("400")
     page.get_by_role("link", name=re.compile("There is no element")).click()
     page.get_by_label("Which elements and links it is about").fill("visits > trust")
     sends(visitor, "Record it")

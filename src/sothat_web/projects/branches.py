@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from sothat.errors import Misuse
 from sothat.theory import Change, ChangeRefused, Draft, Theory, change_to_json, difference, fit
 from sothat.theory.comparison import Entry, entry_of
+from sothat.theory.field_words import value_words
 from sothat.theory.fit import undo
 from sothat_web.accounts.models import Account
 from sothat_web.projects.deeds import note_deed
@@ -38,11 +39,13 @@ class Offer:
         key: Names it, and changes when it does.
         entry: What it is.
         differs: Whether the main theory was changed in the same place, so that a person must look afterwards.
+        now: What stands there in the main theory, where that differs.
     """
 
     key: str
     entry: Entry
     differs: bool = False
+    now: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,9 +116,14 @@ def review(branch: Branch, into: Branch) -> Review:
     changes = difference(base, reading)
     draft = Draft(now)
     open_changes = [change for change in changes if not _is_so(draft, change)]
-    differing, why = _differing(draft, open_changes)
+    differing, why = _differing(draft, open_changes, now)
     offers = tuple(
-        Offer(key=key_of(change), entry=entry_of(change, base, reading), differs=subject_of(change) in differing)
+        Offer(
+            key=key_of(change),
+            entry=entry_of(change, base, reading),
+            differs=subject_of(change) in differing,
+            now=differing.get(subject_of(change), ""),
+        )
         for change in open_changes
     )
     return Review(offers=offers, why_not_all=why)
@@ -166,10 +174,13 @@ def _is_so(draft: Draft, change: Change) -> bool:
     return not fitted.changes and not fitted.conflicts
 
 
-def _differing(draft: Draft, changes: Collection[Change]) -> tuple[frozenset[tuple[str, str]], str]:
-    """Where a theory and a reading changed the same thing in two ways; and why the changes do not fit, if so."""
+def _differing(draft: Draft, changes: Collection[Change], theory: Theory) -> tuple[dict[tuple[str, str], str], str]:
+    """Where a theory and a reading changed the same thing in two ways, and what the theory has; and why the changes do not fit, if so."""
     try:
         fitted = fit(draft, changes)
     except ChangeRefused as refusal:
-        return frozenset(), str(refusal)
-    return frozenset((conflict.subject, conflict.field) for conflict in fitted.conflicts), ""
+        return {}, str(refusal)
+    return {
+        (conflict.subject, conflict.field): value_words(conflict.field, conflict.theirs, theory)
+        for conflict in fitted.conflicts
+    }, ""
