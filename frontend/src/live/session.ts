@@ -32,6 +32,7 @@ import {
 } from "./messages.ts";
 import type { Conflict, News, Refusal, Turn } from "./news.ts";
 import { Presence } from "./presence.ts";
+import { SIGNS_OUT } from "./signs-out.ts";
 import { OwnSteps, type Way, whyNot } from "./undoing.ts";
 import { type Shelf, Unsent } from "./unsent.ts";
 import { MAY_NOT_EDIT, NOTHING_TO_REDO, NOTHING_TO_UNDO, type State, TOO_MUCH_AT_ONCE } from "./words.ts";
@@ -104,6 +105,7 @@ export class LiveTheory {
     this.connection.start();
     globalThis.addEventListener?.("online", this.lookNow);
     globalThis.addEventListener?.("offline", this.lookNow);
+    globalThis.addEventListener?.(SIGNS_OUT, this.leave);
     this.tell("state");
   }
 
@@ -111,6 +113,7 @@ export class LiveTheory {
   stop(): void {
     globalThis.removeEventListener?.("online", this.lookNow);
     globalThis.removeEventListener?.("offline", this.lookNow);
+    globalThis.removeEventListener?.(SIGNS_OUT, this.leave);
     this.presence.stop();
     this.connection.stop();
   }
@@ -201,6 +204,7 @@ export class LiveTheory {
   }
 
   private readonly lookNow = () => this.connection.now();
+  private readonly leave = () => this.stop();
 
   private step(wished: readonly (Change | null)[]): WishedStep | null {
     const changes = wished.filter((change) => change !== null);

@@ -1,5 +1,6 @@
 // Signing out takes what is not sent yet off this device, so that nobody finds it there; asks first, because it is lost then.
 
+import { SIGNS_OUT } from "./signs-out.ts";
 import { countUnsent, type Shelf, wipeUnsent } from "./unsent.ts";
 
 /** Looks after every form of the page with `data-signs-out`. */
@@ -10,7 +11,8 @@ export function wipeOnSigningOut(
 ): void {
   page.addEventListener("submit", (event) => {
     if (!(event.target instanceof Element) || !event.target.matches("[data-signs-out]")) return;
-    if (!signedOut(shelf, ask)) event.preventDefault();
+    if (signedOut(shelf, ask)) dispatchEvent(new Event(SIGNS_OUT));
+    else event.preventDefault();
   });
 }
 

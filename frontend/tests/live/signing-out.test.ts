@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from "vitest";
 import { wipeOnSigningOut } from "../../src/live/signing-out.ts";
+import { elementSet } from "../../src/theory/wishes.ts";
+import { THEORY } from "../small.ts";
 import { shelf } from "./shelf.ts";
+import { connected, editorAt, SmallServer } from "./small-server.ts";
 
 let device: Storage;
 const ask = vi.fn((_: string) => true);
@@ -47,4 +50,16 @@ it("does not ask when nothing is unsent, nor where nothing can be kept", () => {
 it("leaves other forms alone", () => {
   expect(isSent("<form></form>")).toBe(true);
   expect(device.length).toBe(2);
+});
+
+it("stops a live theory of the page, so that what was taken away is not sent after all", () => {
+  const server = new SmallServer(THEORY);
+  const editor = editorAt(server, { shelf: device });
+  connected(server, editor).cut();
+  editor.change([elementSet(editor.theory, "skill", "title", "For nobody")]);
+  ask.mockReturnValue(true);
+  isSent("<form data-signs-out></form>");
+  dispatchEvent(new Event("online"));
+  expect(server.lines).toHaveLength(1);
+  expect(server.log).toEqual([]);
 });
