@@ -73,7 +73,7 @@ def on_the_server() -> str:
 
 
 def in_the_browser(page: Page, script: str, styles: str) -> str:
-    """Layout, drawing and three ways of moving, in Chromium."""
+    """Layout, drawing, and the ways of moving, in Chromium; the last of them edits beside somebody else."""
     rows: list[tuple[object, ...]] = []
     for name, theory in theories().items():
         page.set_content(f"<!doctype html><html lang='en'><style>{styles}</style><div id='map'></div></html>")

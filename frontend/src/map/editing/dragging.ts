@@ -47,8 +47,8 @@ function dragged(desk: Desk, begun: PointerEvent, ids: readonly string[], held: 
       frame ||= requestAnimationFrame(show);
     },
     drop: () => {
-      end();
       show();
+      end();
       putDown(desk, put);
     },
     cancel: () => {

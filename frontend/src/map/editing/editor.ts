@@ -13,7 +13,7 @@ import { askAboutLink } from "./link.ts";
 import { Moving } from "./moving.ts";
 import { linkSentence } from "./part.ts";
 import { PeopleOnMap } from "./people.ts";
-import { problemList, problemsAbout, showProblems } from "./problems.ts";
+import { conflictNotes, conflictSentence, problemList, problemsAbout, showProblems } from "./problems.ts";
 import { askForGroup, askForLevel, askToAlign, askToTakeOut, askToTidy } from "./several.ts";
 import { type Tool, toolbar } from "./toolbar.ts";
 import { askForWords } from "./words.ts";
@@ -46,6 +46,7 @@ export class MapEditor {
     live.onNews((what) => {
       if (what === "people") this.people.show(live.people);
       if (what === "problems") this.problems();
+      if (what === "conflicts") this.conflicts();
       if (what === "state") this.bar.hidden = !live.mayEdit;
     });
   }
@@ -63,6 +64,13 @@ export class MapEditor {
   private problems(): void {
     showProblems(this.desk, this.desk.live.problems);
     this.desk.map.refreshPanel();
+  }
+
+  private conflicts(): void {
+    const { live, map } = this.desk;
+    const last = live.conflicts.at(-1);
+    if (last) map.say(conflictSentence(last, (id) => map.web.title(id)));
+    map.refreshPanel();
   }
 
   private tools(): Tool[] {
@@ -142,7 +150,7 @@ export class MapEditor {
 
   private told(id: string): Node[] {
     const { desk } = this;
-    const said = problemList(problemsAbout(desk, id));
+    const said = [...conflictNotes(desk, id), ...problemList(problemsAbout(desk, id))];
     if (!desk.live.mayEdit) return said;
     return [
       ...said,

@@ -56,6 +56,7 @@ export class Moving {
     if (!put) return;
     this.put = null;
     this.desk.close();
+    this.desk.live.here(this.desk.map.at);
     putDown(this.desk, put);
   }
 

@@ -1,6 +1,7 @@
 // What the check says, as a sign at the box or the line it is about, and in words beside the map.
 
 import type { Problem } from "../../live/messages.ts";
+import type { Conflict } from "../../live/news.ts";
 import { make, makeSvg } from "../parts.ts";
 import type { Desk } from "./desk.ts";
 
@@ -39,6 +40,25 @@ export function problemList(problems: readonly Problem[]): HTMLElement[] {
       make("ul", {}, ...items),
     ),
   ];
+}
+
+/** Where two people meant different things, at an element or at one of its links. */
+export function conflictNotes({ live, map }: Desk, id: string): HTMLElement[] {
+  return live.conflicts
+    .filter(({ subject }) => subject.split(">").includes(id))
+    .map((conflict) =>
+      make(
+        "p",
+        { class: "map-problems" },
+        conflictSentence(conflict, (one) => map.web.title(one)),
+      ),
+    );
+}
+
+export function conflictSentence({ subject, field }: Conflict, title: (id: string) => string): string {
+  const [from = "", to] = subject.split(">");
+  const what = to ? `the link from ‘${title(from)}’ to ‘${title(to)}’` : `‘${title(from)}’`;
+  return `Two people changed the ${field === "part" ? "role" : field} of ${what} at the same time and meant different things. Nothing was dropped: please look at it.`;
 }
 
 function signBox(box: HTMLElement, count: number): void {
