@@ -36,6 +36,8 @@ def serve(host: str = "127.0.0.1", port: int = 8000, demo: bool = False, process
 def prepare(*, demo: bool, say: Say) -> None:
     """All that comes before listening: settings, database, example."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sothat_web.config.settings")
+    # The database and the keys hold what people wrote: nobody else on this machine is to read them.
+    os.umask(0o077)
     keep_secret_key(data_folder())
     import django  # noqa: PLC0415 - Django is loaded once it is known which settings to load it with
 

@@ -4,12 +4,13 @@ import os
 
 
 def started() -> None:
-    """Reads the settings and loads every app, once.
+    """Reads the settings and loads every app, once. What the command writes from now on nobody else can read.
 
     Raises:
         Misuse: When a setting of the environment cannot be understood.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sothat_web.config.settings")
+    os.umask(0o077)
     import django  # noqa: PLC0415 - Django is loaded once it is known which settings to load it with
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
 
