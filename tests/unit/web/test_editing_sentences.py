@@ -8,6 +8,7 @@ from django.test import Client
 from sothat.theory import ElementId, Role
 from sothat_web.projects.models import Project
 from sothat_web.projects.roles import Role as Standing
+from sothat_web.theories.editing.link_sentence import sentence_of
 from sothat_web.theories.editing.read_sentence import Meant, NotUnderstood, read_sentence
 from tests.unit.web.editing_people import form_at, signed_in, somebody, theory_of
 from tests.unit.web.reading import Reading
@@ -128,3 +129,14 @@ def test_a_sentence_is_put_together_from_choices(small: Project, editor: Client)
     form.by(editor, first="hub", verb="requires", second="training", because="So it is.")
     (link,) = (link for link in theory_of(small).links if link.pair == "training>hub")
     assert (link.role, link.rationale) == (Role.REQUIRES, "So it is.")
+
+
+def test_titles_and_reasons_cannot_put_tags_into_a_page() -> None:
+    """What people wrote is shown as text."""
+    theory = small_theory()
+    link = replace(theory.links[0], rationale="<script>")
+    elements = tuple(replace(element, title=f"<b>{element.title}</b>") for element in theory.elements)
+    shown = sentence_of(replace(theory, elements=elements), link).html
+    assert "<b>" not in shown
+    assert "<script>" not in shown
+    assert "<em>&lt;b&gt;Women trust the service&lt;/b&gt;</em> <strong>needs</strong>" in shown

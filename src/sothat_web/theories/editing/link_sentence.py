@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from sothat.theory import Alternatives, Element, Link, Role, Theory
 
 VERBS = {
@@ -29,6 +32,16 @@ class LinkSentence:
     verb: str
     second: Element
     aside: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """The sentence with its elements and its verb marked; a page may hold thousands, so no template is asked for each."""
+        aside = format_html(' <span class="hint">({})</span>', self.aside) if self.aside else ""
+        because = f", because {self.link.rationale}" if self.link.rationale else ""
+        return format_html(
+            "<em>{}</em> <strong>{}</strong> <em>{}</em>{}{}",
+            *(self.first.title, self.verb, self.second.title, aside, because),
+        )
 
     def __str__(self) -> str:
         because = f", because {self.link.rationale}" if self.link.rationale else ""
