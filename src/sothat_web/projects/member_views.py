@@ -1,5 +1,8 @@
 """The pages of members and invitations."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -16,7 +19,7 @@ from sothat_web.accounts.models import Account
 from sothat_web.accounts.views import new_account, sign_in
 from sothat_web.projects import invitations, members
 from sothat_web.projects.models import Invitation, Member, Project
-from sothat_web.projects.permissions import MayNot
+from sothat_web.projects.permissions import MayNot, MayNotRead
 from sothat_web.projects.reading import Opened, open_for
 from sothat_web.projects.roles import May, Role
 
@@ -50,9 +53,8 @@ def change_role(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     if role is None:
         return _page(request, opened, "Choose one of the roles.")
     try:
-        members.change_role(opened.row, member, role, _by(opened))
-    except Member.DoesNotExist:
-        raise Http404("There is no such member.") from None
+        with _what_is_there():
+            members.change_role(opened.row, member, role, _by(opened))
     except MayNot as refusal:
         return _page(request, opened, str(refusal))
     messages.success(request, "The role is changed.")
@@ -65,9 +67,8 @@ def remove(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     """Takes a member out of the project."""
     opened = open_for(request, slug, May.MANAGE)
     try:
-        members.remove(opened.row, member, _by(opened))
-    except Member.DoesNotExist:
-        raise Http404("There is no such member.") from None
+        with _what_is_there():
+            members.remove(opened.row, member, _by(opened))
     except MayNot as refusal:
         return _page(request, opened, str(refusal))
     messages.success(request, "That person is no longer a member.")
@@ -85,7 +86,8 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            members.leave(opened.row, opened.account)
+            with _what_is_there():
+                members.leave(opened.row, opened.account)
         except MayNot as refusal:
             refused = str(refusal)
         else:
@@ -104,7 +106,8 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     if role is None:
         return _page(request, opened, "Choose a role to invite somebody to.")
     try:
-        invited = invitations.invite(opened.row, role, _by(opened))
+        with _what_is_there():
+            invited = invitations.invite(opened.row, role, _by(opened))
     except MayNot as refusal:
         raise PermissionDenied(str(refusal)) from None
     path = reverse("projects:invitation", args=[invited.token])
@@ -118,9 +121,8 @@ def withdraw(request: HttpRequest, slug: str, invitation: int) -> HttpResponse:
     """Voids an invitation."""
     opened = open_for(request, slug, May.INVITE)
     try:
-        invitations.withdraw(opened.row, invitation, _by(opened))
-    except Invitation.DoesNotExist:
-        raise Http404("There is no such invitation.") from None
+        with _what_is_there():
+            invitations.withdraw(opened.row, invitation, _by(opened))
     except MayNot as refusal:
         raise PermissionDenied(str(refusal)) from None
     messages.success(request, "The invitation is withdrawn: its link does not work any more.")
@@ -206,6 +208,15 @@ def _just_made(request: HttpRequest, project: Project) -> dict[str, object] | No
         return None
     del request.session[_LINK]
     return kept
+
+
+@contextmanager
+def _what_is_there() -> Iterator[None]:
+    """Answers 404 for what is not there, or not for this person any more: another owner may have been quicker."""
+    try:
+        yield
+    except (Member.DoesNotExist, Invitation.DoesNotExist, MayNotRead):
+        raise Http404("There is no such member or invitation.") from None
 
 
 def _is_member(opened: Opened) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from sothat_web.accounts.models import Account
-from sothat_web.projects import members
+from sothat_web.projects import member_views, members
 from sothat_web.projects.models import Deed, Member
 from sothat_web.projects.permissions import MayNot, MayNotRead
 from sothat_web.projects.roles import Role
@@ -128,6 +128,23 @@ def test_a_member_of_another_project_is_out_of_reach(world: World) -> None:
     for path, sent in ((f"{PAGE}{theirs.pk}/role/", {"role": "reader"}), (f"{PAGE}{theirs.pk}/remove/", {})):
         assert owner.post(path, sent).status_code == 404
     assert Member.objects.get(pk=theirs.pk).role == "owner"
+
+
+@pytest.mark.parametrize("path", ["leave/", "invite/", "{reader}/role/", "{reader}/remove/"])
+def test_who_was_removed_a_moment_ago_finds_nothing(world: World, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the opening of the project and the deed another owner was quicker: 404, and nothing is done."""
+    client, reader = world.client_of(Who.OWNER), member(world, Who.READER)
+    opened = member_views.open_for
+
+    def open_then_be_removed(*given: object) -> object:
+        found = opened(*given)  # type: ignore[arg-type]
+        Member.objects.filter(project=world.project, account=person(world, Who.OWNER)).delete()
+        return found
+
+    monkeypatch.setattr(member_views, "open_for", open_then_be_removed)
+    answer = client.post(PAGE + path.format(reader=reader.pk), {"role": "editor"})
+    assert answer.status_code == 404
+    assert member(world, Who.READER).role == "reader"
 
 
 def test_what_was_done_is_shown_to_owners_only(world: World) -> None:
