@@ -106,3 +106,10 @@ def test_a_theory_without_answers_says_so() -> None:
     assert "‘Women trust the service’ (trust) is no longer among the goals." in said
     assert facts.facts_of(none).goals == ()
     assert all(sentence.endswith(".") for sentence in said), said
+
+
+def test_a_barrier_is_told_of_as_one() -> None:
+    """Fear that training no longer holds off has not ‘come within reach’."""
+    said = told(small_theory(), without(small_theory(), "training>fear"))
+    assert "‘Fear of being judged’ (fear) is no longer held off, not even with everything in place." in said
+    assert not any("come within reach" in sentence for sentence in said)
