@@ -78,7 +78,7 @@ def test_a_password_and_a_code_by_keyboard_alone(visitor: Visitor) -> None:
     enters(visitor, "Second factor")
     types_into(visitor, "Code", "code", "000000")
     visitor.page.keyboard.press("Enter")
-    visitor.reads("This code is not right, or not any more.")
+    visitor.reads("is not right, or not any more.")
     is_alright(visitor)
     types_into(visitor, "Code", "code", codes[0])
     visitor.page.keyboard.press("Enter")
