@@ -89,3 +89,16 @@ def test_a_reading_of_a_groups_own_is_changed_by_itself(small: Project) -> None:
     outline = Reading.of(editor.get("/projects/small/outline/?branch=peers").content.decode())
     assert "Visits by peers" in outline.words
     assert [link for link in outline.links if "/edit/" in link and "branch=peers" not in link] == []
+
+
+def test_the_outline_leads_to_editing_everything(small: Project) -> None:
+    """Beside each element, link and group, at each level, and for the whole; every such link leads to a page."""
+    editor = signed_in(somebody(small, Role.EDITOR))
+    page = Reading.of(editor.get("/projects/small/outline/").content.decode())
+    links = {link for link in page.links if link.startswith(EDIT)}
+    theory = theory_of(small)
+    expected = {f"{EDIT}element/{element}/" for element in theory.by_id}
+    expected |= {f"{EDIT}link/{link.source}/{link.target}/" for link in theory.links}
+    expected |= {f"{EDIT}group/place/", f"{EDIT}element/?level=service", f"{EDIT}sentences/", EDIT}
+    assert expected <= links
+    assert [link for link in sorted(links) if editor.get(link).status_code != 200] == []
