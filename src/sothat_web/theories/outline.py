@@ -10,6 +10,19 @@ from sothat_web.projects.words import KINDS, Source, origin_in_words, source_in_
 
 
 @dataclass(frozen=True, kw_only=True)
+class Talk:
+    """What people have said of an element and decided about it.
+
+    Args:
+        open: How many questions, comments and conflicts on it are open.
+        decisions: The number, the state and the proposal of each decision about it.
+    """
+
+    open: int = 0
+    decisions: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tie:
     """One link as seen from one of its ends."""
 
@@ -42,6 +55,7 @@ class Entry:
     sources: tuple[Source, ...]
     ties: tuple[Ties, ...]
     problems: tuple[Problem, ...] = ()
+    talk: Talk = Talk()
 
     @property
     def links(self) -> int:
@@ -85,7 +99,12 @@ Problems = Mapping[str, tuple[Problem, ...]]
 
 
 def outline_of(
-    project: Project, *, by_stage: bool = False, search: str = "", problems: Problems | None = None
+    project: Project,
+    *,
+    by_stage: bool = False,
+    search: str = "",
+    problems: Problems | None = None,
+    talk: Mapping[str, Talk] | None = None,
 ) -> Outline:
     """The theory as a list.
 
@@ -94,7 +113,7 @@ def outline_of(
         by_stage: By stage of the pathway; else by level of the system.
         search: Only elements in whose words all of these occur; case does not matter.
     """
-    theory, writer = project.theory, _Writer(project, problems or {})
+    theory, writer = project.theory, _Writer(project, problems or {}, talk or {})
     entries = {e.id: writer.entry(e) for e in theory.elements if _matches(e, search)}
     sections = _by_stage(theory) if by_stage else _by_level(theory)
     return Outline(sections=_filled(sections, entries), found=len(entries), sources=writer.named(entries.values()))
@@ -103,9 +122,10 @@ def outline_of(
 class _Writer:
     """Writes entries; looks each source and each group up once."""
 
-    def __init__(self, project: Project, problems: Problems) -> None:
+    def __init__(self, project: Project, problems: Problems, talk: Mapping[str, Talk]) -> None:
         self._theory = project.theory
         self._problems = problems
+        self._talk = talk
         self._items = {str(item.get("id")): item for item in project.sources}
         self._sources: dict[str, Source] = {}
         self._levels = {level.id: level.title for level in project.theory.levels}
@@ -122,6 +142,7 @@ class _Writer:
             sources=self._cited(element.sources),
             ties=tuple(group for group in (*self._incoming(element.id), *self._outgoing(element.id)) if group.ties),
             problems=self._problems.get(element.id, ()),
+            talk=self._talk.get(element.id, Talk()),
         )
 
     def named(self, entries: Iterable[Entry]) -> tuple[Source, ...]:

@@ -19,6 +19,7 @@ from sothat_web.theories.place import place_of
 from sothat_web.theories.reasons import told
 from sothat_web.theories.scenario import standings
 from sothat_web.theories.starts import starts
+from sothat_web.theories.talk import talk_about
 from sothat_web.theories.work_about import work_about
 
 LONGEST_SEARCH = 200
@@ -35,9 +36,17 @@ def outline(request: HttpRequest, opened: Opened) -> HttpResponse:
         mistakes.append(f"You searched for a text of {len(search):,} characters: use {LONGEST_SEARCH} at most.")
     if mistakes:
         raise WrongAddress(mistakes)
-    problems = problems_about(opened.whole.theory) if opened.allows(May.READ_WORK) else {}
-    listed = outline_of(opened.whole, by_stage=by == "stage", search=search, problems=problems)
-    shown = {"listed": listed, "by": by, "search": search, "section": "outline", "branch": opened.branch}
+    works = opened.allows(May.READ_WORK)
+    problems, talk = (problems_about(opened.whole.theory), talk_about(opened)) if works else ({}, {})
+    listed = outline_of(opened.whole, by_stage=by == "stage", search=search, problems=problems, talk=talk)
+    shown = {
+        "listed": listed,
+        "by": by,
+        "search": search,
+        "section": "outline",
+        "branch": opened.branch,
+        "works": works,
+    }
     shown |= {"works": opened.allows(May.READ_WORK), "comments": opened.allows(May.COMMENT), "work": work_about(opened)}
     edits = opened.allows(May.EDIT) and opened.branch.closed_at is None
     return show(request, "outline", opened, {**shown, "edits": edits, "problems": problems.get("", ())})

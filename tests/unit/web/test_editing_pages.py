@@ -3,9 +3,12 @@
 from itertools import pairwise
 
 import pytest
+from django.test import Client
 
+from sothat_web.projects.decisions import Proposal, propose
 from sothat_web.projects.log import begin, theory_at
 from sothat_web.projects.models import Project
+from sothat_web.projects.remarks import RemarkKind, say
 from sothat_web.projects.roles import Role
 from tests.unit.web.editing_people import form_at, signed_in, somebody, theory_of
 from tests.unit.web.reading import Reading
@@ -102,3 +105,16 @@ def test_the_outline_leads_to_editing_everything(small: Project) -> None:
     expected |= {f"{EDIT}group/place/", f"{EDIT}element/?level=service", f"{EDIT}sentences/", EDIT}
     assert expected <= links
     assert [link for link in sorted(links) if editor.get(link).status_code != 200] == []
+
+
+def test_the_outline_tells_what_was_asked_and_decided(small: Project) -> None:
+    """On the element it is about, for those who work on the theory; a reader of the public project sees neither."""
+    facilitator = somebody(small, Role.FACILITATOR)
+    say(small.branches.get(), RemarkKind.QUESTION, "Who pays?", facilitator, subject="hub")
+    propose(small, Proposal(proposal="Open the hub late", subjects=("hub",)), facilitator)
+    words = Reading.of(signed_in(facilitator).get("/projects/small/outline/").content.decode()).words
+    assert "1 open question or comment on A hub" in words
+    assert "Decision 1 ( proposed ): Open the hub late" in words.replace("(proposed)", "( proposed )")
+    public = Reading.of(Client().get("/projects/small/outline/").content.decode()).words
+    assert "Open the hub late" not in public
+    assert "open question" not in public
