@@ -128,7 +128,7 @@ def _addition(draft: Draft, change: Added) -> Change | None:
         return None
     if there is not None:
         raise ChangeRefused(
-            f"There is a {things.noun} {_in_words(draft, things, name)} already, and it is not the same. "
+            f"There is {_a(things.noun)} {_in_words(draft, things, name)} already, and it is not the same. "
             f"Change the one that is there, or make another {things.noun}."
         )
     return replace(change, position=min(change.position, len(things.order)))
@@ -198,6 +198,10 @@ def _thing(draft: Draft, change: Added | Removed) -> tuple[Things[Any], str, Any
             return draft.groups, group.id, group
         case _:
             assert_never(change)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _in_words(draft: Draft, things: Things[Any], name: str) -> str:

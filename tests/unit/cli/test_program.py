@@ -96,7 +96,11 @@ def test_the_help_of_each_command_says_what_it_answers(command: str) -> None:
     assert re.search(rf"^  {command} +[A-Z].*\.$", run("--help", columns=80).stdout, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in ("serve", "account", "version")])
+_OF_A_SERVER = ("account", "backup", "doctor", "restore", "serve")
+"""Their examples are of a server's own folders; tests of their own try what they do."""
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in (*_OF_A_SERVER, "version")])
 def test_the_examples_in_the_help_work(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each example of the help can be typed as it stands."""
     monkeypatch.chdir(tmp_path)
@@ -106,6 +110,17 @@ def test_the_examples_in_the_help_work(command: str, tmp_path: Path, monkeypatch
     for example in examples:
         assert example.startswith(command)
         assert run(*shlex.split(example)).exit_code == 0, example
+
+
+@pytest.mark.parametrize("command", _OF_A_SERVER)
+def test_the_examples_of_a_server_can_be_read(command: str) -> None:
+    """Each has arguments and options that the command knows."""
+    examples = re.findall(r"^ +sothat (.*)$", run(command, "--help").stdout, re.MULTILINE)
+    known = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    for example in examples:
+        name, *arguments = shlex.split(example.replace("\\", " "))
+        assert name == command
+        known.make_context(command, arguments)
 
 
 def test_the_library_is_there_at_once() -> None:
