@@ -29,7 +29,6 @@ _MAY_NOT_EDIT = (
 
 _LARGE = 100_000
 """Letters; a longer message is read in a thread, because the others would wait."""
-_GOODBYE_TAKES = 5.0
 
 
 class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -149,7 +148,7 @@ class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def _read(self, text: str | None) -> Message:
         if text is None:
             raise Malformed("Messages are text, one object of JSON each.")
-        await asyncio.sleep(self._letters.spend(len(text)))
+        await _rest(self._letters.spend(len(text)))
         if len(text) > _LARGE:
             read: Message = await self._in_a_thread(read_message, text)
             return read
@@ -161,7 +160,7 @@ class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
                 guest.tell(outgoing.refused(message.id, _MAY_NOT_EDIT))
             case AskedStep():
                 # Whoever sends faster than this is not refused, but read from more slowly: no step is lost by it.
-                await asyncio.sleep(self._steps.spend(1))
+                await _rest(self._steps.spend(1))
                 await guest.until_fewer_wait()
                 room.ask(guest, message)
             case Here():
@@ -186,6 +185,12 @@ class TheorySocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def _in_a_thread(self, work: Any, *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._hub.threads, work, *args)
+
+
+async def _rest(seconds: float) -> None:
+    # Even a pause of nothing would let everybody else go first.
+    if seconds > 0:
+        await asyncio.sleep(seconds)
 
 
 class _Over(Exception):
