@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from sothat.theory import ElementId, Role
 from sothat_web.projects.roles import Role as Standing
@@ -20,8 +22,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "h
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _project(database: object) -> None:
-    with database_at(database):  # type: ignore[arg-type]
+def _project(database: Path, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock(), database_at(database):
         a_project(SLUG, editor=Standing.EDITOR, analyst=Standing.ANALYST, reader=Standing.READER)
 
 

@@ -1,9 +1,11 @@
 """People change a theory on its map: two at once, with the keyboard alone, on a phone; and those who may not, cannot."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from sothat.theory import Role as LinkRole
 from sothat_web.projects.roles import Role
@@ -17,8 +19,8 @@ Arrives = Callable[..., Visitor]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _projects(database: object) -> None:
-    with database_at(database):  # type: ignore[arg-type]
+def _projects(database: Path, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock(), database_at(database):
         for slug in (TOGETHER, KEYS, PHONE, READING):
             a_project(slug, facilitator=Role.FACILITATOR, editor=Role.EDITOR, analyst=Role.ANALYST, reader=Role.READER)
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from sothat.theory import ElementId
 from sothat_web.projects.roles import Role
@@ -16,10 +18,10 @@ SAVED = "Saved"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _project(database: object) -> None:
+def _project(database: Path, django_db_blocker: DjangoDbBlocker) -> None:
     from tests.browser.live_site import database_at  # noqa: PLC0415
 
-    with database_at(database):  # type: ignore[arg-type]
+    with django_db_blocker.unblock(), database_at(database):
         a_project(SLUG, facilitator=Role.FACILITATOR, editor=Role.EDITOR)
 
 

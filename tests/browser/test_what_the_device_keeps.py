@@ -1,9 +1,11 @@
 """What somebody wrote without a connection stays on the device until the server has it, and not after they sign out."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, Page
+from pytest_django.plugin import DjangoDbBlocker
 
 from sothat.theory import ElementId
 from sothat_web.projects.roles import Role
@@ -19,10 +21,10 @@ KEPT = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _project(database: object) -> None:
+def _project(database: Path, django_db_blocker: DjangoDbBlocker) -> None:
     from tests.browser.live_site import database_at  # noqa: PLC0415
 
-    with database_at(database):  # type: ignore[arg-type]
+    with django_db_blocker.unblock(), database_at(database):
         a_project(SLUG, editor=Role.EDITOR)
 
 
