@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.layered import layered_theory
 from benchmarks.table import milliseconds, seconds, shown, within
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from sothat.examples import open_project
 from sothat.files import theory_document
@@ -29,6 +29,7 @@ from sothat.reports import draw, lay_out
 from sothat.theory import Theory
 
 HERE = Path(__file__).parents[1]
+FRAMES = 90  # of each way of moving, as frontend/bench/map.ts has it
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -85,11 +86,22 @@ def in_the_browser(page: Page, script: str, styles: str) -> str:
         rows.append((name, "drawn", milliseconds(drawn / 1000), "", within(drawn / 1000, 1.0)))
         apart, late = between_frames(page)
         rows.append((name, "between frames of a drag", milliseconds(apart), milliseconds(late), ""))
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        before = _worked(session)
         moving: dict[str, Any] = page.evaluate("id => bench.movingTimes(id)", busiest(theory))
+        work = (_worked(session) - before) / (FRAMES * len(moving))
+        rows.append((name, "work of the main thread in a frame, on average", milliseconds(work), "", ""))
         for what, (middle, longest) in moving.items():
             times = milliseconds(middle / 1000), milliseconds(longest / 1000)
             rows.append((name, f"a frame of moving {what}", *times, within(middle / 1000, 0.016)))
     return shown("In Chromium", ("theory", "what", "middle", "longest (of a drag: 95 of 100)", "share of target"), rows)
+
+
+def _worked(session: CDPSession) -> float:
+    """For how many seconds a processor has worked for the page's main thread, whatever else the machine does."""
+    found = session.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in found if metric["name"] == "TaskDuration"))
 
 
 _COUNT_FRAMES = """() => {
