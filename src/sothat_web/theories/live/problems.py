@@ -8,6 +8,7 @@ from time import perf_counter
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
+from sothat.errors import Problem
 from sothat.theory import check
 from sothat_web.projects.log import theory_at
 from sothat_web.projects.models import Branch
@@ -29,7 +30,7 @@ class ProblemWatch:
         self._branch, self._threads, self._tell = branch, threads, tell
         self._task: asyncio.Task[None] | None = None
         self._is_due = False
-        self._told: tuple[int, str] | None = None
+        self._told: tuple[int, tuple[Problem, ...]] | None = None
 
     def changed(self) -> None:
         """The theory is another now."""
@@ -40,7 +41,7 @@ class ProblemWatch:
     def greet(self, guest: Guest, head: int) -> None:
         """Tells somebody who came in what is known, or finds it out."""
         if self._told is not None:
-            guest.tell_newest("problems", self._told[1])
+            guest.tell_newest("problems", outgoing.problems(*self._told))
         if self._told is None or self._told[0] != head:
             self.changed()
 
@@ -57,15 +58,19 @@ class ProblemWatch:
             self._is_due = False
             started = perf_counter()
             try:
-                self._told = await loop.run_in_executor(self._threads, _problems, self._branch)
+                head, found = await loop.run_in_executor(self._threads, _problems, self._branch)
             except (DatabaseError, InterfaceError, Branch.DoesNotExist, LookupError) as error:
                 _log.warning("A theory could not be checked: %s", type(error).__name__)
                 return
-            self._tell(self._told[1])
+            # Most changes mend nothing and break nothing, and the list can be long.
+            is_new = self._told is None or self._told[1] != found
+            self._told = (head, found)
+            if is_new:
+                self._tell(outgoing.problems(head, found))
             pause = max(SOON, _REST * (perf_counter() - started))
 
 
-def _problems(branch_id: int) -> tuple[int, str]:
+def _problems(branch_id: int) -> tuple[int, tuple[Problem, ...]]:
     close_old_connections()
     branch = Branch.objects.select_related("project").get(pk=branch_id)
-    return branch.head, outgoing.problems(branch.head, check(theory_at(branch)))
+    return branch.head, check(theory_at(branch))
