@@ -63,6 +63,10 @@ def test_two_people_on_one_map(arrives: Arrives) -> None:
     link = next(link for link in stored(TOGETHER).links if link.source == room)
     assert (link.target, link.role, link.rationale) == ("trust", LinkRole.CONTRIBUTES, "There is somewhere to talk.")
 
+    for somebody in (one, other):
+        told = somebody.page.get_by_role("region", name="What has changed in the answers since you opened this page")
+        expect(told).to_be_visible()
+
     start = other.place_of("hub")
     other.drags("hub", 60, 30)
     other.is_told("Saved")

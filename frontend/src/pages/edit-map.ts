@@ -2,6 +2,7 @@
 
 import "../map/map.css";
 import "../map/editing/editing.css";
+import { AnswersNow } from "../forms/answers.ts";
 import { StateLine } from "../forms/state-line.ts";
 import { liveAddress } from "../live/address.ts";
 import { LiveTheory } from "../live/session.ts";
@@ -33,6 +34,7 @@ export function mountEditableMap(place: HTMLElement, source: HTMLElement, state:
   live.onChange(() => line.show());
   live.onNews(() => line.show());
   warnOfOldAnswers(live, place);
+  tellAnswers(live);
   live.start();
   live.here(map.at);
   return editor;
@@ -46,6 +48,14 @@ function warnOfOldAnswers(live: LiveTheory, place: HTMLElement): void {
     const isOld = (live.confirmed.sequence ?? 0) > begun || live.state.is !== "saved";
     if (warning && isOld) warning.hidden = false;
   });
+}
+
+/** What the changes of those who may change it do to the answers about the whole. */
+function tellAnswers(live: LiveTheory): void {
+  const place = document.querySelector<HTMLElement>("[data-answers]");
+  if (!place) return;
+  const answers = new AnswersNow(place, live, place.dataset["effects"] ?? "");
+  live.onChange((turn) => answers.turned(turn));
 }
 
 export type { TheoryMap };
