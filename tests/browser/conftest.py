@@ -35,6 +35,7 @@ FLAGS = [
 ]
 
 
+@pytest.hookimpl(trylast=True)  # pytest itself reorders by fixtures
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the journeys last, where the loop that Playwright leaves running is in nobody's way, and marks them."""
     ours = [item for item in items if item.path.is_relative_to(HERE)]
