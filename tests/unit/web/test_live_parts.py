@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sothat.errors import Problem
+from sothat_web.projects.models import Branch
 from sothat_web.projects.roles import Role
 from sothat_web.theories.live.badge import Badge, Standing
 from sothat_web.theories.live.budget import Budget
@@ -18,6 +20,7 @@ from sothat_web.theories.live.limits import MOST_BEHIND, MOST_UNWRITTEN
 from sothat_web.theories.live.outgoing import WrittenStep
 from sothat_web.theories.live.passed import Passed
 from sothat_web.theories.live.presence import Presence
+from sothat_web.theories.live.room import Room
 from sothat_web.theories.live.subjects import subjects_of
 
 
@@ -161,3 +164,22 @@ def said_of(text: str) -> Message | str:
         return read_message(text)
     except Malformed as mistake:
         return str(mistake)
+
+
+def test_of_two_connections_of_one_page_the_newer_stays() -> None:
+    """A connection that was lost on its way in does not push out the one that took its place, whichever is let in first."""
+
+    async def go(first: int, second: int) -> list[bool]:
+        with ThreadPoolExecutor() as threads:
+            row = Branch(pk=1, project_id=1, head=0)
+            room = Room(row=row, threads=threads, tell_others=lambda _: None)
+            room._problems.greet = lambda *_: None  # type: ignore[method-assign]
+            guests = [guest("same", None), guest("same", None)]
+            await room.admit(guests[first], 0)
+            await room.admit(guests[second], 0)
+            left = [one.is_leaving for one in guests]
+            room.close("The end.", reload=False)
+            return left
+
+    assert asyncio.run(go(0, 1)) == [True, False]
+    assert asyncio.run(go(1, 0)) == [True, False]

@@ -4,12 +4,14 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import count
 
 from sothat_web.theories.live import outgoing
 from sothat_web.theories.live.badge import Badge, Standing
 from sothat_web.theories.live.incoming import Here
 from sothat_web.theories.live.limits import MOST_UNWRITTEN, MOST_UNWRITTEN_TEXT, MOST_WAITING
 
+_numbers = count()
 Send = Callable[[str], Awaitable[None]]
 
 
@@ -30,6 +32,7 @@ class Guest:
     send: Send
 
     def __post_init__(self) -> None:
+        self.number = next(_numbers)
         self.here = Here(at=None, field=None, drag=None)
         self.in_hand = 0
         self.is_leaving = False

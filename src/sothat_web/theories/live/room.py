@@ -68,10 +68,12 @@ class Room:
         if have is not None and have > self.passed.head:
             await self.turned()
         await self._admission.welcome(guest, have)
-        for twin in [one for one in self.guests if one.client == guest.client]:
-            # The same page, come back before its old connection was missed.
-            twin.let_go("This page was opened again.", reload=False)
         self.guests.add(guest)
+        # The same page, come back before its old connection was missed. The newest is the living one, whichever was
+        # let in first.
+        twins = sorted((one for one in self.guests if one.client == guest.client), key=lambda one: one.number)
+        for twin in twins[:-1]:
+            twin.let_go("This page was opened again.", reload=False)
         self._problems.greet(guest, self.passed.head)
         self.people_changed()
 
