@@ -1,6 +1,7 @@
 """The wheel holds the whole program: people who install it need no Node, no sources and no second download."""
 
 import json
+import re
 import subprocess
 import sys
 import venv
@@ -82,4 +83,10 @@ def test_every_page_style_and_script_of_the_installed_site_is_there(installed_si
 def test_the_installed_site_is_the_site(installed_site: dict[str, tuple[int, str]], tmp_path: Path) -> None:
     """Page by page, what is installed says what the sources say."""
     with served(Path(sys.executable).with_name("sothat"), tmp_path) as address:
-        assert pages(address, MOST_PAGES) == installed_site
+        assert without_marks(pages(address, MOST_PAGES)) == without_marks(installed_site)
+
+
+def without_marks(found: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """The pages without the marks of their forms, which are new each time."""
+    mark = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
+    return {path: (status, mark.sub(r"\1", text)) for path, (status, text) in found.items()}

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sothat.theory import (
@@ -26,7 +26,7 @@ from tests.properties.edited_theories import full_theories
 _LISTS = ("stages", "actors", "indicators", "sources", "goals", "ceiling", "levels")
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(full_theories(), full_theories())
 def test_a_comparison_shows_every_change_once(a: Theory, b: Theory) -> None:
     """Nothing that differs is left out, and nothing stands in it twice."""
@@ -37,7 +37,7 @@ def test_a_comparison_shows_every_change_once(a: Theory, b: Theory) -> None:
         assert change in shown
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(full_theories(), full_theories())
 def test_a_comparison_says_what_became_of_each_element(a: Theory, b: Theory) -> None:
     """Added, taken out or changed, as the two lists of elements say; the headings differ."""
@@ -52,7 +52,7 @@ def test_a_comparison_says_what_became_of_each_element(a: Theory, b: Theory) -> 
         assert element in {matter.element for matter in matters}
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(full_theories(), full_theories())
 def test_what_differs_reads_differently(a: Theory, b: Theory) -> None:
     """A field that holds something else after than before has other words after than before."""
@@ -63,7 +63,7 @@ def test_what_differs_reads_differently(a: Theory, b: Theory) -> None:
             assert line.before != line.after or entry.change.field in _LISTS, entry
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(full_theories(), full_theories())
 def test_going_back_leaves_no_difference(now: Theory, version: Theory) -> None:
     """The changes that lead from the theory to a version, fitted to the theory, make it that version."""
@@ -76,7 +76,7 @@ def test_going_back_leaves_no_difference(now: Theory, version: Theory) -> None:
     assert comparison(draft.finished(), version) == ()
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(full_theories(), full_theories(), st.data())
 def test_joining_without_conflict_makes_what_both_did(base: Theory, other: Theory, data: st.DataObject) -> None:
     """What a reading changed, fitted to a theory that was changed elsewhere, gives both sets of changes; order aside."""
