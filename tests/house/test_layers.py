@@ -54,7 +54,7 @@ def test_rooms_that_keep_the_rules_pass(sample: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("room", ["sothat/evidence", "sothat/analysis/guesses", "sothat_web/workshops"])
+@pytest.mark.parametrize("room", ["sothat/unnamed", "sothat/analysis/guesses", "sothat_web/workshops"])
 def test_a_room_without_a_place_is_refused(sample: Path, room: str) -> None:
     """A new room fails until somebody has said where it stands."""
     (sample / room).mkdir()

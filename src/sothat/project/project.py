@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from sothat.areas import Area
 from sothat.errors import Misuse, Problem, WrongValue
+from sothat.evidence import EMPTY, Evidence
+from sothat.evidence.journeys import Journey
 from sothat.theory import Theory
 
 
@@ -34,6 +36,8 @@ class Project:
         roles: The roles in which people take part, such as peer adviser; never names of people.
         areas: The areas assessed, in the order of their ids.
         sources: What the theory stands on, each as a CSL-JSON item.
+        evidence: What was gathered from the sources, and what it bears on.
+        journeys: Ways through services, planned and as composites, in the order of their ids.
         extra: What ``project.yaml`` said that this version does not know; kept and written back.
         kept: Files that this version does not read.
         problems: What reading the project found; not part of what the project *is*.
@@ -50,6 +54,8 @@ class Project:
     roles: tuple[str, ...] = ()
     areas: tuple[Area, ...] = ()
     sources: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
+    evidence: Evidence = EMPTY
+    journeys: tuple[Journey, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
     kept: tuple[KeptFile, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False, repr=False)

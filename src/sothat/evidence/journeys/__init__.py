@@ -1,0 +1,6 @@
+"""Journeys: what women meet on their way, stage by stage, told as composites that identify nobody."""
+
+from sothat.evidence.journeys.journey import Journey, JourneyKind
+from sothat.evidence.journeys.touchpoint import FEWEST_PEOPLE, FEWEST_SOURCES, Happened, Touchpoint
+
+__all__ = ["FEWEST_PEOPLE", "FEWEST_SOURCES", "Happened", "Journey", "JourneyKind", "Touchpoint"]
