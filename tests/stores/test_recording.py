@@ -286,3 +286,12 @@ def test_somebody_removes_what_another_links() -> None:
         assert second.why.endswith(("decide.", "another."))
         assert theory_at(branch) == replayed(branch)
         assert (ElementId("a") in theory_at(branch).by_id) is link_first
+
+
+def test_an_id_that_is_too_long_to_be_found_again_is_refused() -> None:
+    """What a table of PostgreSQL has no room for is refused with a sentence, on every database."""
+    branch = begun()
+    outcomes = record(branch, [step(added("a" * 121)), step(added("b" * 120))], member(branch.project))
+    assert isinstance(outcomes[0], Refused)
+    assert "too long" in outcomes[0].why
+    assert isinstance(outcomes[1], Accepted)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import DataError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sothat.errors import Problem
+from sothat_web.projects.log import Outcome, Refused, Step, Wish
 from sothat_web.projects.models import Branch
 from sothat_web.projects.roles import Role
+from sothat_web.theories.live import turn
 from sothat_web.theories.live.badge import Badge, Standing
 from sothat_web.theories.live.budget import Budget
 from sothat_web.theories.live.guest import Guest
@@ -31,6 +34,20 @@ def steps(lengths: Sequence[int], *, after: int = 0) -> list[WrittenStep]:
         made.append(WrittenStep(first=after + 1, last=after + length, named="named", unnamed="unnamed"))
         after += length
     return made
+
+
+def test_what_the_database_cannot_hold_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that no table has room for is refused alone, instead of being tried for ever before everybody else's."""
+
+    def recorded(branch: object, wishes: Sequence[Wish]) -> list[Outcome]:
+        if any(wish.step.id == "b" * 32 for wish in wishes):
+            raise DataError("value too long")
+        return [Refused(step=wish.step.id, why="as it should be") for wish in wishes]
+
+    monkeypatch.setattr(turn, "record_together", recorded)
+    wishes = [Wish(Step(id=letter * 32, changes=()), None) for letter in "abc"]
+    outcomes = turn._recorded(Branch(), wishes)
+    assert [isinstance(one, Refused) and one.why == "as it should be" for one in outcomes] == [True, False, True]
 
 
 @given(st.lists(st.integers(1, 5), max_size=30), st.integers(0, 10), st.integers(-3, 160))

@@ -10,7 +10,7 @@ from sothat_web.projects.log.entries import Entry, seal_entry, workshop_mark
 from sothat_web.projects.log.flagging import flag
 from sothat_web.projects.log.reading import step_named
 from sothat_web.projects.log.steps import Accepted, Outcome, Recorded, Refused, Step
-from sothat_web.projects.log.subjects import subject_of
+from sothat_web.projects.log.subjects import subject_of, why_not_found
 from sothat_web.projects.log.telling import told
 from sothat_web.projects.models import Branch, LoggedChange
 
@@ -51,6 +51,9 @@ class Batch:
         before = self._before(step, account)
         if before is not None:
             return before
+        why = why_not_found(step.changes)
+        if why:
+            return Refused(step=step.id, why=why)
         try:
             fitted = fit(self.draft, step.changes)
         except ChangeRefused as refusal:

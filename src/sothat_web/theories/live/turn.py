@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.db import DatabaseError, DataError, InterfaceError, close_old_connections
 
 from sothat.errors import UserError
 from sothat.theory import change_from_json
@@ -98,14 +98,21 @@ def _recorded(branch: Branch, wishes: Sequence[Wish]) -> list[Outcome]:
         return []
     try:
         return record_together(branch, wishes)
+    except DataError as error:
+        # What no database can hold is a mistake of ours: tried again for ever, it would keep everybody else waiting.
+        return _recorded_apart(branch, wishes, error)
     except (DatabaseError, InterfaceError, Branch.DoesNotExist, LookupError):
         raise
     except Exception as error:
-        if len(wishes) > 1:
-            return [outcome for wish in wishes for outcome in _recorded(branch, [wish])]
-        # The error's own words may hold what somebody wrote, so they are left out.
-        _log.error("A step could not be recorded: %s", type(error).__name__)
-        return [Refused(step=wishes[0].step.id, why=_OUR_MISTAKE)]
+        return _recorded_apart(branch, wishes, error)
+
+
+def _recorded_apart(branch: Branch, wishes: Sequence[Wish], error: Exception) -> list[Outcome]:
+    if len(wishes) > 1:
+        return [outcome for wish in wishes for outcome in _recorded(branch, [wish])]
+    # The error's own words may hold what somebody wrote, so they are left out.
+    _log.error("A step could not be recorded: %s", type(error).__name__)
+    return [Refused(step=wishes[0].step.id, why=_OUR_MISTAKE)]
 
 
 def _made(branch: Branch, passed: int, outcomes: Iterable[Outcome]) -> list[Recorded]:
