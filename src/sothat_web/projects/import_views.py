@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 200
 _LONGEST_WORKSHOP = 200
+_MOST_DIGITS = 10
 
 
 @never_cache
@@ -49,7 +50,8 @@ def take(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         seen = request.POST.get("seen", "")
         wished = Wished(
-            theory=unpacked_theory(request.POST.get("packed", "")), seen=int(seen) if seen.isdecimal() else -1
+            theory=unpacked_theory(request.POST.get("packed", "")),
+            seen=int(seen) if seen.isdecimal() and len(seen) <= _MOST_DIGITS else -1,
         )
         workshop = " ".join(request.POST.get("workshop", "").split())[:_LONGEST_WORKSHOP]
         outcome = bring_in(opened.branch, wished, opened.account, step=request.POST.get("step", ""), workshop=workshop)

@@ -79,6 +79,9 @@ def unpacked_theory(text: str) -> Theory:
         content = unpacking.decompress(base64.b64decode(text, validate=True), _MOST)
         if unpacking.unconsumed_tail or not unpacking.eof:
             raise WrongValue("It is larger than any theory, or was cut short.")
-        return theory_from_json(json.loads(content))
+        written = json.loads(content)
+        # Half a character and a number without an end: Python reads both, and no log and no browser can hold them.
+        json.dumps(written, ensure_ascii=False, allow_nan=False).encode()
+        return theory_from_json(written)
     except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
         raise UserError("The form did not arrive as it was sent. Choose the file again.") from error

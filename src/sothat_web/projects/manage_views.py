@@ -99,7 +99,7 @@ def make_token(request: HttpRequest, slug: str) -> HttpResponse:
             _by(opened),
             name=name,
             scope=request.POST.get("scope", ""),
-            days=int(days) if days.isdecimal() else 0,
+            days={str(choice): choice for choice in tokens.DAYS}.get(days, 0),
         )
     except UserError as refusal:
         return _page(request, opened, wrong={"name": str(refusal)}, named=name)

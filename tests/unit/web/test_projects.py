@@ -1,6 +1,8 @@
 """Beginning projects, bringing theories in, settling and archiving."""
 
+import base64
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -16,7 +18,7 @@ from sothat.project import KeptFile
 from sothat.project import Project as WholeProject
 from sothat.theory import Element, ElementId, ElementSet, Kind, Theory
 from sothat_web.accounts.models import Account
-from sothat_web.projects import creating, documents, settling
+from sothat_web.projects import creating, documents, importing, settling
 from sothat_web.projects.log import Refused, Step, new_step_id, record, since, theory_at
 from sothat_web.projects.models import Member, Project
 from sothat_web.projects.roles import Role
@@ -331,3 +333,25 @@ def test_a_download_opens_again(visitor: Client) -> None:
     assert "theory.yaml" in names
     assert not any(name.startswith("record/") for name in names)
     assert theory_at(Project.objects.get().branches.get()) == small_theory()
+
+
+@pytest.mark.parametrize(
+    "content", ['{"title": "\\ud800"}', '{"title": "x", "extra": {"a": NaN}}', '{"title": "x", "extra": {"a": 1e999}}']
+)
+def test_a_form_that_was_made_up_is_refused(client: Client, owner: Account, content: str) -> None:
+    """Half a character and numbers without an end come to a sentence; no browser could read the theory with them."""
+    client.force_login(owner)
+    packed = base64.b64encode(zlib.compress(content.encode())).decode()
+    entered = {"packed": packed, "seen": "0", "step": "a" * 32}
+    answer = client.post("/projects/small/import/take/", entered)
+    assert "did not arrive as it was sent" in said(answer)
+
+
+def test_numbers_of_thousands_of_digits_come_to_a_sentence(client: Client, owner: Account) -> None:
+    """Python itself refuses to read them."""
+    client.force_login(owner)
+    packed = importing.packed(small_theory())
+    entered = {"packed": packed, "seen": "9" * 5_000, "step": "a" * 32}
+    assert "say which of them you had seen" in said(client.post("/projects/small/import/take/", entered))
+    entered = {"name": "a program", "scope": "read", "days": "9" * 5_000}
+    assert "how long it lasts" in said(client.post("/projects/small/manage/tokens/", entered))
