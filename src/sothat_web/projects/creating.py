@@ -79,6 +79,8 @@ def checked_title(title: str) -> str:
         WrongValue: When it is empty or too long.
     """
     tidy = " ".join(title.split())
+    if "\x00" in tidy:
+        raise WrongValue("The title holds a sign that cannot be stored: type it again.")
     if not tidy:
         raise WrongValue("The project has no title: give it a few words that say what it is about.")
     if len(tidy) > LONGEST_TITLE:

@@ -102,7 +102,8 @@ def _from_file(request: HttpRequest) -> WholeProject:
 
 
 def _copied(request: HttpRequest, account: Account) -> WholeProject:
-    row = Project.objects.filter(slug=request.POST.get("original", "")).first()
+    original = request.POST.get("original", "").replace("\x00", "")
+    row = Project.objects.filter(slug=original).first()
     if row is None or not can(row, account, May.READ):
         raise _Refused(wrong={"original": "Choose a project that you may read."})
     return latest(row)[0]

@@ -68,6 +68,9 @@ def open_for(
         PermissionDenied: When it may be read, and this may not be done; with a sentence for the person.
     """
     account: Somebody = getattr(request, "user", None)
+    if any("\x00" in given for values in request.GET.lists() for given in values[1]):
+        # PostgreSQL cannot even be asked for such a text.
+        raise Http404("Nothing here has a name like this.")
     try:
         row = Project.objects.get(slug=slug)
         role = check_can(row, account, may)

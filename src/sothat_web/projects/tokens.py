@@ -54,7 +54,7 @@ def make_token(project: Project, account: "Account", *, name: str, scope: str, d
     """
     check_can(project, account, May.MANAGE)
     tidy = " ".join(name.split())
-    if not 0 < len(tidy) <= LONGEST_NAME:
+    if not 0 < len(tidy) <= LONGEST_NAME or "\x00" in tidy:
         raise WrongValue(f"Give the token a name of 1 to {LONGEST_NAME} letters, such as the program that will use it.")
     if scope not in SCOPES or days not in DAYS:
         raise WrongValue("Choose what the token is for, and how long it lasts.")

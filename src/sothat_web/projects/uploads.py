@@ -1,5 +1,7 @@
 """Files that people bring: read in memory with limits, and everything that is wrong told before anything is kept."""
 
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +13,7 @@ from sothat.files.contents import THEORY_FILE
 from sothat.files.limits import LARGEST_BUNDLE, LARGEST_FILE, MEGABYTE
 from sothat.project import Project
 from sothat.theory import Theory, check
+from sothat_web.projects.log.subjects import LONGEST_ID
 
 RECORD = "record/"
 """Where an export of everything keeps what is about people: who changed what, comments, decisions, versions."""
@@ -62,7 +65,43 @@ def _read(contents: dict[str, bytes] | object, found: tuple[Problem, ...]) -> Br
 
 def ill_formed(theory: Theory) -> tuple[Problem, ...]:
     """The errors that keep a theory from being worked on at all; what else the check finds can be mended here."""
-    return tuple(found for found in check(theory) if found.is_error and found.code.startswith(_ILL))
+    ill = tuple(found for found in check(theory) if found.is_error and found.code.startswith(_ILL))
+    return (*ill, *_endless(theory), *_too_long(theory))
+
+
+def _endless(theory: Theory) -> Iterator[Problem]:
+    """Numbers without an end among further details: JSON has none, so no browser could read the theory."""
+    details: list[tuple[str, Mapping[str, object]]] = [("the theory", theory.extra)]
+    details += [(level.id, level.extra) for level in theory.levels] + [(one.id, one.extra) for one in theory.stages]
+    details += [(one.id, one.extra) for one in theory.elements] + [(one.id, one.extra) for one in theory.alternatives]
+    details += [(link.pair, link.extra) for link in theory.links]
+    for where, extra in details:
+        if extra and not _has_an_end(extra):
+            yield Problem(
+                where=where,
+                what="A further detail is a number without an end, or no number (.inf, .nan).",
+                mend="Write a number, a text, or leave it out.",
+                code="endless-number",
+            )
+
+
+def _has_an_end(extra: Mapping[str, object]) -> bool:
+    try:
+        json.dumps(dict(extra), allow_nan=False, default=str)
+    except ValueError:
+        return False
+    return True
+
+
+def _too_long(theory: Theory) -> Iterator[Problem]:
+    for name in (*(one.id for one in theory.elements), *(one.id for one in theory.alternatives)):
+        if len(name) > LONGEST_ID:
+            yield Problem(
+                where=name[:60],
+                what=f"This id has {len(name):,} letters, and the change log has room for {LONGEST_ID}.",
+                mend="Give it a shorter one.",
+                code="too-long-id",
+            )
 
 
 def _without_record(project: Project) -> tuple[Project, list[Problem]]:

@@ -355,3 +355,33 @@ def test_numbers_of_thousands_of_digits_come_to_a_sentence(client: Client, owner
     assert "say which of them you had seen" in said(client.post("/projects/small/import/take/", entered))
     entered = {"name": "a program", "scope": "read", "days": "9" * 5_000}
     assert "how long it lasts" in said(client.post("/projects/small/manage/tokens/", entered))
+
+
+@pytest.mark.parametrize("number", [".nan", ".inf", "1e999", "[1, {a: -.inf}]"])
+def test_a_file_with_a_number_without_an_end_is_refused(client: Client, owner: Account, number: str) -> None:
+    """YAML knows such numbers and JSON does not: no browser could read the theory any more."""
+    client.force_login(owner)
+    text = f"format: sothat-theory/1\ntitle: T\nelements:\n  - {{id: x, kind: outcome, title: T, weight: {number}}}\n"
+    file = SimpleUploadedFile("theory.yaml", text.encode())
+    assert "number without an end" in said(client.post("/projects/small/import/", {"file": file}))
+
+
+def test_a_file_with_an_id_that_is_too_long_is_refused(client: Client, owner: Account) -> None:
+    """The log could not find again what was done to such an element."""
+    client.force_login(owner)
+    text = f"format: sothat-theory/1\ntitle: T\nelements:\n  - {{id: {'x' * 121}, kind: outcome, title: T}}\n"
+    file = SimpleUploadedFile("theory.yaml", text.encode())
+    assert "shorter" in said(client.post("/projects/small/import/", {"file": file}))
+
+
+@pytest.mark.parametrize("page", ["changes/?about=%00", "questions/?about=a%00", "decisions/?state=%00", "?branch=%00"])
+def test_an_address_with_a_sign_that_no_table_holds_leads_nowhere(client: Client, owner: Account, page: str) -> None:
+    """PostgreSQL cannot even be asked for it."""
+    client.force_login(owner)
+    assert client.get(f"/projects/small/{page}").status_code == 404
+
+
+def test_a_title_with_a_sign_that_no_table_holds_is_refused() -> None:
+    """The sign is not seen, and PostgreSQL cannot store it."""
+    with pytest.raises(UserError, match="cannot be stored"):
+        creating.checked_title("Care\x00around birth")
