@@ -9,14 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from sothat.errors import Misuse
+from sothat.errors import Misuse, WrongValue
 from sothat.theory import Change, ChangeRefused, Draft, Theory, change_to_json, difference, fit
 from sothat.theory.comparison import Entry, entry_of
 from sothat.theory.field_words import value_words
 from sothat.theory.fit import undo
 from sothat_web.accounts.models import Account
 from sothat_web.projects.deeds import note_deed
-from sothat_web.projects.log import Accepted, Outcome, Step, begin, record, theory_at
+from sothat_web.projects.log import Accepted, Outcome, Refused, Step, begin, record, theory_at
 from sothat_web.projects.log.beginning import MAIN
 from sothat_web.projects.log.subjects import subject_of
 from sothat_web.projects.models import Branch, Project, Version
@@ -151,8 +151,12 @@ def merge(branch: Branch, into: Branch, keys: Collection[str], account: Account,
             "This reading was changed after you opened the page, so nothing was taken over. Look at it again."
         )
     seen = branch.forked_at or 0
+    try:
+        wished = Step(id=step, changes=taken, seen=min(seen, into.head))
+    except WrongValue as wrong:
+        return Refused(step=step, why=str(wrong))
     with transaction.atomic():
-        outcome = record(into, [Step(id=step, changes=taken, seen=min(seen, into.head))], account)[0]
+        outcome = record(into, [wished], account)[0]
         if isinstance(outcome, Accepted) and not outcome.is_repeat:
             note_deed(into.project, account, "took over from a reading", branch.slug)
     return outcome

@@ -9,11 +9,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sothat.errors import Misuse
+from sothat.errors import Misuse, WrongValue
 from sothat.theory import Theory, difference, theory_to_json
 from sothat_web.accounts.models import Account
 from sothat_web.projects.deeds import note_deed
-from sothat_web.projects.log import Accepted, Outcome, Step, keep_snapshot, record, theory_at
+from sothat_web.projects.log import Accepted, Outcome, Refused, Step, keep_snapshot, record, theory_at
 from sothat_web.projects.models import Branch, Project, Version
 from sothat_web.projects.permissions import check_can
 from sothat_web.projects.roles import May
@@ -136,8 +136,12 @@ def restore(version: Version, branch: Branch, account: Account, *, seen: int, st
     """
     check_can(branch.project, account, May.FREEZE)
     changes = difference(theory_at(branch, seen), theory_of(version))
+    try:
+        wished = Step(id=step, changes=changes, seen=seen)
+    except WrongValue as wrong:
+        return Refused(step=step, why=str(wrong))
     with transaction.atomic():
-        outcome = record(branch, [Step(id=step, changes=changes, seen=seen)], account)[0]
+        outcome = record(branch, [wished], account)[0]
         if isinstance(outcome, Accepted) and not outcome.is_repeat:
             note_deed(branch.project, account, "restored a version", f"{version.number} in {branch.slug}")
     return outcome

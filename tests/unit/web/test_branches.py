@@ -7,7 +7,7 @@ import pytest
 from sothat.theory import difference, removal_of
 from sothat_web.projects import branches
 from sothat_web.projects.branches import OutOfDate, begin_reading, merge, origin_of, review, set_closed
-from sothat_web.projects.log import Accepted, Refused, Step, new_step_id, record, theory_at
+from sothat_web.projects.log import Accepted, Refused, Step, new_step_id, record, steps, theory_at
 from sothat_web.projects.models import Branch, Deed, Remark
 from sothat_web.projects.permissions import MayNot
 from sothat_web.projects.roles import Role
@@ -199,3 +199,16 @@ def test_looking_at_what_a_reading_offers_changes_nothing(group: Group) -> None:
     before = group.theory()
     assert review(row, group.main) == review(row, group.main)
     assert difference(before, group.theory()) == ()
+
+
+def test_more_differences_than_a_step_holds_are_refused_with_a_sentence(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is taken over then; fewer of them at once can be."""
+    row = reading(group)
+    group.changes(reworded("visits", "Home visits", "Visits at home"), branch=row)
+    group.changes(reworded("hub", "A hub", "A hub in town"), branch=row)
+    monkeypatch.setattr(steps, "MOST_CHANGES", 1)
+    outcome = merge(row, group.main, keys(row, group), group.facilitator, step=new_step_id())
+    assert isinstance(outcome, Refused)
+    assert "changes at once" in outcome.why

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sothat.theory import difference
-from sothat_web.projects.log import Accepted, new_step_id, since, theory_at
+from sothat_web.projects.log import Accepted, Refused, new_step_id, since, steps, theory_at
 from sothat_web.projects.models import Deed, Version
 from sothat_web.projects.permissions import MayNot
 from sothat_web.projects.roles import Role
@@ -152,3 +152,15 @@ def test_a_spoilt_form_changes_nothing(group: Group) -> None:
         assert answer.status_code == 409
         assert "did not come back as it was sent out" in answer.content.decode()
     assert group.sends("versions/freeze/", seen="not a number").status_code == 400
+
+
+def test_a_version_too_far_away_is_refused_with_a_sentence(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step holds only so many changes; where going back needs more of them, nothing is changed."""
+    version = freeze(group.main, SAID, group.facilitator)
+    group.changes(reworded("visits", "Home visits", "Visits at home"), reworded("hub", "A hub", "A hub in town"))
+    before = group.theory()
+    monkeypatch.setattr(steps, "MOST_CHANGES", 1)
+    outcome = restore(version, group.main, group.facilitator, seen=group.main.head, step=new_step_id())
+    assert isinstance(outcome, Refused)
+    assert "changes at once" in outcome.why
+    assert group.theory() == before
