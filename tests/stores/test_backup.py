@@ -108,6 +108,27 @@ def test_an_empty_server_holds_the_same_after_a_restore(
         assert key_file().stat().st_mode & 0o777 == 0o600
 
 
+def test_a_restore_that_was_interrupted_is_begun_again(
+    store: Store, empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keys are there before any row is: no row is ever without its key, and the second try finds the server empty."""
+    filled()
+    made = backed_up(tmp_path)
+    moved_to(empty, monkeypatch)
+    with empty.in_use():
+        with monkeypatch.context() as cut:
+            cut.setattr("sothat_web.config.restore.put_database", stopped)
+            with pytest.raises(InterruptedError):
+                restore(made.folder, keys=made.keys, now=NOW)
+        assert key_file().exists()
+        assert restore(made.folder, keys=made.keys, now=NOW).projects == 1
+
+
+def stopped(copy: Path) -> None:
+    """The machine goes off."""
+    raise InterruptedError
+
+
 def test_what_is_written_while_a_backup_is_made_is_in_it_or_not(store: Store, tmp_path: Path) -> None:
     """A backup is one folder with what it says it is, readable by its owner alone; what was there before stays."""
     filled()

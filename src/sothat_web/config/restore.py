@@ -57,9 +57,10 @@ def restore(folder: Path, *, keys: Path | None = None, now: datetime | None = No
     _check_empty()
     kept = None if keys is None else read_key_copy(keys)
     _check_keys(about, kept)
-    put_database(copy)
+    # Keys first: who is interrupted here begins again, and no row is ever without its key.
     if kept is not None:
         _put_keys(kept)
+    put_database(copy)
     call_command("migrate", interactive=False, verbosity=0)
     return Restored(
         projects=Project.objects.count(),

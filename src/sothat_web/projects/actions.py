@@ -12,9 +12,12 @@ from sothat_web.projects.documents import Documents, digest_of, documents_of
 from sothat_web.projects.keys import new_key
 from sothat_web.projects.log import Refused, Step, begin, new_step_id, record, theory_at
 from sothat_web.projects.models import Area, Papers, Project
+from sothat_web.projects.parts import keep_parts, without_parts
 from sothat_web.projects.sealing import seal_json
 
 EXAMPLE = "stepping-stones"
+_LONGEST_TITLE = 300
+"""Letters of an area's title in lists; the whole stands in its document."""
 
 
 def load_example(name: str = EXAMPLE) -> Project:
@@ -40,10 +43,11 @@ def store_project(whole: WholeProject, *, slug: str, public: bool) -> Project:
     if any(problem.is_error for problem in problems):
         raise BrokenProject(problems)
     project = _row(whole, slug, public=public)
-    documents = documents_of(whole)
+    documents = documents_of(without_parts(whole))
     _store_theory(project, whole.theory)
     keep_papers(project, documents)
     keep_areas(project, whole, documents)
+    keep_parts(project, whole, None, is_trusted=True)
     return project
 
 
@@ -92,5 +96,9 @@ def keep_areas(project: Project, whole: WholeProject, documents: Documents) -> N
             Area.objects.update_or_create(
                 project=project,
                 slug=area.id,
-                defaults={"title": area.title, "sealed": seal_json(project, document), "digest": digest},
+                defaults={
+                    "title": area.title[:_LONGEST_TITLE],
+                    "sealed": seal_json(project, document),
+                    "digest": digest,
+                },
             )

@@ -178,7 +178,7 @@ class Area(models.Model):
     """How one place stands: the document of that area."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="areas")
-    slug = models.SlugField(max_length=60)
+    slug = models.SlugField(max_length=120)
     title = models.CharField(max_length=300)
     sealed = models.BinaryField()
     digest = models.CharField(max_length=64)

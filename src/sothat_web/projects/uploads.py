@@ -1,7 +1,7 @@
 """Files that people bring: read in memory with limits, and everything that is wrong told before anything is kept."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.core.files.uploadedfile import UploadedFile
@@ -55,7 +55,7 @@ def _read(contents: dict[str, bytes] | object, found: tuple[Problem, ...]) -> Br
     problems = list(dict.fromkeys(reading.problems))
     project = reading.project
     if project is not None:
-        problems += ill_formed(project.theory)
+        problems += [*ill_formed(project.theory), *_areas_too_long(project)]
         project, left_out = _without_record(project)
         problems += left_out
     if any(problem.is_error for problem in problems):
@@ -94,11 +94,19 @@ def _has_an_end(extra: Mapping[str, object]) -> bool:
 
 
 def _too_long(theory: Theory) -> Iterator[Problem]:
-    for name in (*(one.id for one in theory.elements), *(one.id for one in theory.alternatives)):
+    return _long((*(one.id for one in theory.elements), *(one.id for one in theory.alternatives)))
+
+
+def _areas_too_long(project: Project) -> Iterator[Problem]:
+    return _long(area.id for area in project.areas)
+
+
+def _long(names: Iterable[str]) -> Iterator[Problem]:
+    for name in names:
         if len(name) > LONGEST_ID:
             yield Problem(
                 where=name[:60],
-                what=f"This id has {len(name):,} letters, and the change log has room for {LONGEST_ID}.",
+                what=f"This id has {len(name):,} letters, and there is room for {LONGEST_ID}.",
                 mend="Give it a shorter one.",
                 code="too-long-id",
             )

@@ -36,12 +36,13 @@ def steps(lengths: Sequence[int], *, after: int = 0) -> list[WrittenStep]:
     return made
 
 
-def test_what_the_database_cannot_hold_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A step that no table has room for is refused alone, instead of being tried for ever before everybody else's."""
+@pytest.mark.parametrize("error", [DataError("value too long"), KeyError("a mistake of ours")])
+def test_what_cannot_be_stored_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """A step that no table has room for, or that brings a mistake of ours to light, is refused alone: nobody else waits or is sent away."""
 
     def recorded(branch: object, wishes: Sequence[Wish]) -> list[Outcome]:
         if any(wish.step.id == "b" * 32 for wish in wishes):
-            raise DataError("value too long")
+            raise error
         return [Refused(step=wish.step.id, why="as it should be") for wish in wishes]
 
     monkeypatch.setattr(turn, "record_together", recorded)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -12,9 +13,10 @@ from sothat.errors import BrokenProject, Misuse
 from sothat.project import KeptFile
 from sothat.theory import ElementId, Link, Role
 from sothat_web.projects.actions import load_example, store_project
-from sothat_web.projects.documents import documents_of, project_from
+from sothat_web.projects.documents import bundle_of, documents_of, project_from
 from sothat_web.projects.models import Area, LoggedChange, Papers, Project
 from sothat_web.projects.shelf import latest
+from sothat_web.projects.uploads import read_upload
 from tests.unit.web.small_project import HUB, small_project
 
 
@@ -31,6 +33,26 @@ def test_files_that_are_no_text_are_kept() -> None:
     )
     project = small_project(kept=files)
     assert project_from(documents_of(project), project.theory) == project
+
+
+def test_an_area_with_a_long_name_is_kept_whole(db: None) -> None:
+    """Lists of areas show the beginning of a title; the area itself has all of it."""
+    whole = small_project()
+    area = replace(whole.areas[0], id="a" * 120, title="North " * 100)
+    stored = store_project(replace(whole, areas=(area,)), slug="long", public=False)
+    assert latest(stored)[0].areas == (area,)
+    row = stored.areas.get()
+    row.full_clean()
+    assert area.title.startswith(row.title)
+
+
+def test_an_area_whose_name_no_table_holds_is_refused() -> None:
+    """With a sentence, before anything is stored."""
+    whole = small_project()
+    project = replace(whole, areas=(replace(whole.areas[0], id="a" * 121),))
+    brought = read_upload(SimpleUploadedFile("long.sothat", bundle_of(project)))
+    assert brought.project is None
+    assert [problem.code for problem in brought.problems if problem.is_error] == ["too-long-id"]
 
 
 def test_loading_the_example_twice_changes_nothing(example: Project) -> None:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from sothat.errors import Problem
 from sothat.theory import check
+from sothat_web.projects.keys import KeyIsGone
 from sothat_web.projects.log import theory_at
 from sothat_web.projects.models import Branch
 from sothat_web.theories.live import outgoing
@@ -59,7 +60,7 @@ class ProblemWatch:
             started = perf_counter()
             try:
                 head, found = await loop.run_in_executor(self._threads, _problems, self._branch)
-            except (DatabaseError, InterfaceError, Branch.DoesNotExist, LookupError) as error:
+            except (DatabaseError, InterfaceError, Branch.DoesNotExist, KeyIsGone) as error:
                 _log.warning("A theory could not be checked: %s", type(error).__name__)
                 return
             # Most changes mend nothing and break nothing, and the list can be long.

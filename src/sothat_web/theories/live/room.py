@@ -12,6 +12,7 @@ from concurrent.futures import Executor
 
 from django.db import DatabaseError, InterfaceError
 
+from sothat_web.projects.keys import KeyIsGone
 from sothat_web.projects.models import Branch
 from sothat_web.theories.live import outgoing
 from sothat_web.theories.live.admission import Admission
@@ -147,7 +148,7 @@ class Room:
         asked = [Asked(step=step, badge=guest.badge) for guest, step in batch]
         try:
             turn = await self._in_a_thread(asked)
-        except (Branch.DoesNotExist, LookupError):
+        except (Branch.DoesNotExist, KeyIsGone):
             self.close(IS_GONE, reload=True)
             return
         self._pass_on(turn)

@@ -12,6 +12,7 @@ from django.db import DatabaseError, DataError, InterfaceError, close_old_connec
 from sothat.errors import UserError
 from sothat.theory import change_from_json
 from sothat_web.accounts.models import Account
+from sothat_web.projects.keys import KeyIsGone
 from sothat_web.projects.log import Accepted, Outcome, Recorded, Refused, Step, Wish, head_of, record_together, since
 from sothat_web.projects.models import Branch
 from sothat_web.theories.live import outgoing
@@ -101,7 +102,7 @@ def _recorded(branch: Branch, wishes: Sequence[Wish]) -> list[Outcome]:
     except DataError as error:
         # What no database can hold is a mistake of ours: tried again for ever, it would keep everybody else waiting.
         return _recorded_apart(branch, wishes, error)
-    except (DatabaseError, InterfaceError, Branch.DoesNotExist, LookupError):
+    except (DatabaseError, InterfaceError, Branch.DoesNotExist, KeyIsGone):
         raise
     except Exception as error:
         return _recorded_apart(branch, wishes, error)
