@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sothat.evidence.item import EvidenceItem
+
 Reference = Mapping[str, object]
 """A CSL-JSON item."""
 
@@ -92,6 +94,8 @@ class ResearchFile:
         passages: The stretches with their codes, merged by document and range.
         references: Bibliographic records as CSL-JSON items, in the order of the file.
         claims: Causal claims.
+        items: Pieces of evidence, where a table says more of them than a passage or a claim can hold, all of them
+            unreviewed. What stands among the items stands neither among the passages nor among the claims.
         lost: What the file holds and could not be taken over or understood: a sentence each, which says where.
         dropped: What was left out on purpose, such as names of people: a sentence each.
     """
@@ -106,5 +110,6 @@ class ResearchFile:
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     references: tuple[Reference, ...] = field(default=(), repr=False, hash=False)
     claims: tuple[FoundClaim, ...] = field(default=(), repr=False)
+    items: tuple[EvidenceItem, ...] = field(default=(), repr=False)
     lost: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
