@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sothat_web.accounts",
     "sothat_web.projects",
     "sothat_web.theories",
+    "sothat_web.evidence",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -16,11 +16,13 @@ from sothat_web.projects.keys import new_key
 from sothat_web.projects.log import begin
 from sothat_web.projects.members import make_owner
 from sothat_web.projects.models import Project
+from sothat_web.projects.parts import keep_parts, without_parts
 from sothat_web.projects.permissions import MayNot
 
 if TYPE_CHECKING:
     from sothat_web.accounts.models import Account
 
+FROM_A_FILE = "a file"
 LONGEST_TITLE = 300
 _LONGEST_SLUG = 50
 _TRIES = 20
@@ -101,10 +103,12 @@ def free_slug(title: str) -> str:
 @transaction.atomic
 def _created(account: "Account", whole: WholeProject, begun_from: str) -> Project:
     project = Project.objects.create(slug=free_slug(whole.title), title=whole.title, key=new_key())
-    documents = documents_of(whole)
+    documents = documents_of(without_parts(whole))
     begin(project, whole.theory, account_id=account.pk)
     keep_papers(project, documents)
     keep_areas(project, whole, documents)
     make_owner(project, account)
+    # What is on this site, or came with the program, was looked through there; a file that anybody can write was not.
+    keep_parts(project, whole, account, is_trusted=begun_from != FROM_A_FILE)
     note_deed(project, account, "began the project", f"from {begun_from}")
     return project

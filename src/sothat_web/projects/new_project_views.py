@@ -16,7 +16,7 @@ from sothat.errors import BrokenProject, Problem, UserError
 from sothat.project import Project as WholeProject
 from sothat_web.accounts.models import Account
 from sothat_web.projects.actions import EXAMPLE
-from sothat_web.projects.creating import check_may_create, create_project, empty_project
+from sothat_web.projects.creating import FROM_A_FILE, check_may_create, create_project, empty_project
 from sothat_web.projects.models import Project
 from sothat_web.projects.permissions import MayNot, can
 from sothat_web.projects.roles import May
@@ -25,7 +25,7 @@ from sothat_web.projects.uploads import read_upload
 
 _BEGINNINGS: Mapping[str, str] = {
     "nothing": "nothing",
-    "file": "a file",
+    "file": FROM_A_FILE,
     "example": "the example",
     "copy": "another project",
 }

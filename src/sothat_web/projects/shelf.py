@@ -12,6 +12,7 @@ from sothat.project import Project as WholeProject
 from sothat_web.projects.documents import Documents, project_from
 from sothat_web.projects.log import theory_at
 from sothat_web.projects.models import Branch, Project
+from sothat_web.projects.parts import digests, with_parts
 from sothat_web.projects.sealing import unseal_json
 
 Kept = TypeVar("Kept")
@@ -72,7 +73,7 @@ def latest(project: Project, branch: Branch | None = None, sequence: int | None 
         raise NothingStored(project.slug)
     at = branch.head if sequence is None else sequence
     areas = list(project.areas.defer("sealed").values_list("slug", "digest"))
-    state: list[Any] = [project.key, project.title, papers.digest, areas, branch.pk, at]
+    state: list[Any] = [project.key, project.title, papers.digest, areas, branch.pk, at, digests(project)]
     mark = hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
     def read() -> WholeProject:
@@ -80,6 +81,7 @@ def latest(project: Project, branch: Branch | None = None, sequence: int | None 
             papers=unseal_json(project, papers.sealed),
             areas={area.slug: unseal_json(project, area.sealed) for area in project.areas.all()},
         )
-        return replace(project_from(documents, theory_at(branch, at)), title=project.title)
+        whole = replace(project_from(documents, theory_at(branch, at)), title=project.title)
+        return with_parts(project, whole)
 
     return _PROJECTS.get(mark, read), mark

@@ -1,0 +1,1 @@
+"""The website's evidence: what was gathered, who looked through it, and what of it may leave."""
