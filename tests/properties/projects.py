@@ -46,7 +46,7 @@ _unknown = st.recursive(
 extras = st.dictionaries(texts.map(lambda key: f"x-{key}"), _unknown, max_size=2)
 few_extras = st.sampled_from((False, False, True)).flatmap(lambda any_: extras if any_ else st.just({}))
 _names = st.sampled_from(
-    ("evidence.yaml", "images/a b.png", "versions/1/theory.yaml", "translations/cy.yaml", "areas/read me.txt")
+    ("decisions.yaml", "images/a b.png", "versions/1/theory.yaml", "translations/cy.yaml", "areas/read me.txt")
 )
 
 

@@ -3,21 +3,27 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 import sothat.theory
 from sothat.areas import Area
 from sothat.errors import Problem, Severity
+from sothat.evidence import EMPTY, Evidence, sources_of
+from sothat.evidence.journeys import Journey, Touchpoint, carried_by
 from sothat.files.area_reader import read_area_file
+from sothat.files.evidence_reader import read_evidence
 from sothat.files.findings import Findings
+from sothat.files.journeys_reader import read_journeys
 from sothat.files.project_reader import Settings, read_settings
 from sothat.files.sources_reader import Source, read_sources
 from sothat.files.theory_reader import STAND_IN, ReadTheory, read_theory
 from sothat.project import KeptFile, Project
 
 THEORY_FILE, PROJECT_FILE, SOURCES_FILE, AREAS = "theory.yaml", "project.yaml", "sources.json", "areas/"
+EVIDENCE_FILE, JOURNEYS_FILE = "evidence.yaml", "journeys.yaml"
 
-CARRIED_FILES = ("comments.yaml", "decisions.yaml", "evidence.yaml", "journeys.yaml")
+CARRIED_FILES = ("comments.yaml", "decisions.yaml")
 CARRIED_FOLDERS = ("images/", "scenarios/", "translations/", "versions/", "workshops/")
 """What else belongs to a project folder. This version does not read it: it is carried along as it is."""
 
@@ -41,7 +47,7 @@ class Reading:
 
 def is_read(name: str) -> bool:
     """Whether this version reads the file itself."""
-    return name in (THEORY_FILE, PROJECT_FILE, SOURCES_FILE) or is_area(name)
+    return name in (THEORY_FILE, PROJECT_FILE, SOURCES_FILE, EVIDENCE_FILE, JOURNEYS_FILE) or is_area(name)
 
 
 def is_area(name: str) -> bool:
@@ -65,11 +71,15 @@ def read_contents(contents: Contents, *, found: Iterable[Problem] = ()) -> Readi
     settings = _one(PROJECT_FILE, contents, read_settings, problems) or Settings()
     sources = _one(SOURCES_FILE, contents, read_sources, problems) or ()
     areas = _areas(contents, theory, problems)
+    evidence = _one(EVIDENCE_FILE, contents, read_evidence, problems) or EMPTY
+    journeys = _journeys(contents, evidence, sources, problems)
     problems += [_not_an_area(name) for name in sorted(contents) if _looks_like_an_area(name)]
     if any(problem.is_error for problem in problems):
         return Reading(project=None, problems=(*problems, *_also(theory)))
     assert theory is not None
-    project = _project(theory, settings, sources, areas, contents)
+    project = replace(
+        _project(theory, settings, contents), areas=areas, sources=sources, evidence=evidence, journeys=journeys
+    )
     return Reading(project=replace(project, problems=tuple(problems)), problems=tuple(problems))
 
 
@@ -98,9 +108,20 @@ def _areas(contents: Contents, theory: ReadTheory | None, problems: list[Problem
     return tuple(found)
 
 
-def _project(
-    theory: ReadTheory, settings: Settings, sources: tuple[Source, ...], areas: tuple[Area, ...], contents: Contents
-) -> Project:
+def _journeys(
+    contents: Contents, evidence: Evidence, sources: tuple[Source, ...], problems: list[Problem]
+) -> tuple[Journey, ...]:
+    """The journeys. Who is behind a touchpoint can be told only where evidence and sources could be read."""
+    lost = any(problem.is_error and problem.where.startswith((EVIDENCE_FILE, SOURCES_FILE)) for problem in problems)
+    is_carried = _anybody if lost else carried_by(evidence, sources_of(sources))
+    return _one(JOURNEYS_FILE, contents, partial(read_journeys, is_carried=is_carried), problems) or ()
+
+
+def _anybody(_: Journey, __: Touchpoint) -> bool:
+    return True
+
+
+def _project(theory: ReadTheory, settings: Settings, contents: Contents) -> Project:
     return Project(
         title=settings.title or theory.theory.title,
         theory=theory.theory,
@@ -108,8 +129,6 @@ def _project(
         languages=settings.languages,
         licence=settings.licence,
         roles=settings.roles,
-        areas=areas,
-        sources=sources,
         extra=settings.extra,
         kept=tuple(KeptFile(name=name, content=contents[name]) for name in contents if not is_read(name)),
     )

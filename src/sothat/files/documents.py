@@ -4,16 +4,14 @@ What is empty or as it would be anyway is left out. The JSON Schemas describe ex
 """
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import TypeVar
 
 from sothat.areas import Amount, AmountRange, Area, Cost
-from sothat.errors import WrongValue
 from sothat.files import formats
+from sothat.files.document_parts import Document, given, plain, with_extra
 from sothat.project import Project
 from sothat.theory import Alternatives, Element, ElementId, Level, Link, Range, Stage, Standing, Status, Theory
 
-Document = dict[str, object]
 Entry = TypeVar("Entry")
 
 
@@ -22,16 +20,16 @@ def theory_document(theory: Theory) -> Document:
     known: Document = {
         "format": formats.THEORY.line,
         "title": theory.title,
-        **_given(summary=theory.summary),
+        **given(summary=theory.summary),
         "levels": [_named(level) for level in theory.levels],
-        **_given(stages=[_named(stage) for stage in theory.stages]),
+        **given(stages=[_named(stage) for stage in theory.stages]),
         **({} if theory.goals is None else {"goals": list(theory.goals)}),
-        **_given(ceiling=list(theory.ceiling)),
+        **given(ceiling=list(theory.ceiling)),
         "elements": [_element(element) for element in theory.elements],
-        **_given(alternatives=[_group(group) for group in theory.alternatives]),
+        **given(alternatives=[_group(group) for group in theory.alternatives]),
         "links": [_link(link) for link in theory.links],
     }
-    return _with(
+    return with_extra(
         known, theory.extra, may="format title summary levels stages goals ceiling elements alternatives links"
     )
 
@@ -41,16 +39,14 @@ def area_document(area: Area) -> Document:
     known: Document = {
         "format": formats.AREA.line,
         "title": area.title,
-        **_given(about=area.about),
+        **given(about=area.about),
         "statuses": _by_id(area.statuses, _standing),
-        **_given(costs=_by_id(area.costs, _cost)),
-        **_given(fixed=_by_id(area.fixed, _plain)),
-        **_given(
-            assessed_by=_by_id(area.assessed_by, lambda said: [{one.by: _standing(one.standing)} for one in said])
-        ),
-        **_given(notes=_by_id(area.notes, _plain)),
+        **given(costs=_by_id(area.costs, _cost)),
+        **given(fixed=_by_id(area.fixed, plain)),
+        **given(assessed_by=_by_id(area.assessed_by, lambda said: [{one.by: _standing(one.standing)} for one in said])),
+        **given(notes=_by_id(area.notes, plain)),
     }
-    return _with(known, area.extra, may="format title about statuses costs fixed assessed_by notes")
+    return with_extra(known, area.extra, may="format title about statuses costs fixed assessed_by notes")
 
 
 def project_document(project: Project) -> Document:
@@ -58,19 +54,19 @@ def project_document(project: Project) -> Document:
     known: Document = {
         "format": formats.PROJECT.line,
         "title": project.title,
-        **_given(notice=project.notice),
+        **given(notice=project.notice),
         "languages": list(project.languages),
-        **_given(licence=project.licence, roles=list(project.roles)),
+        **given(licence=project.licence, roles=list(project.roles)),
     }
-    return _with(known, project.extra, may="format title notice languages licence roles")
+    return with_extra(known, project.extra, may="format title notice languages licence roles")
 
 
 def _element(element: Element) -> Document:
     known = {
         "id": element.id,
-        "kind": _plain(element.kind),
+        "kind": plain(element.kind),
         "title": element.title,
-        **_given(
+        **given(
             description=element.description,
             level=element.level,
             stages=list(element.stages),
@@ -83,29 +79,29 @@ def _element(element: Element) -> Document:
         ),
     }
     may = "id kind title description level stages actors indicators sources origin plain note"
-    return _with(known, element.extra, may=may)
+    return with_extra(known, element.extra, may=may)
 
 
 def _link(link: Link) -> Document:
     known = {
         "from": link.source,
         "to": link.target,
-        "role": _plain(link.role),
-        **_given(group=link.group, rationale=link.rationale),
+        "role": plain(link.role),
+        **given(group=link.group, rationale=link.rationale),
         **({} if link.strength is None else {"strength": _strength(link.strength)}),
-        **_given(sources=list(link.sources), origin=link.origin, disputed=link.disputed, note=link.note),
+        **given(sources=list(link.sources), origin=link.origin, disputed=link.disputed, note=link.note),
     }
     may = "from to role group rationale strength sources origin disputed note"
-    return _with(known, link.extra, may=may)
+    return with_extra(known, link.extra, may=may)
 
 
 def _group(group: Alternatives) -> Document:
-    known = {"id": group.id, "to": group.target, "at_least": group.at_least, **_given(title=group.title)}
-    return _with(known, group.extra, may="id to at_least title")
+    known = {"id": group.id, "to": group.target, "at_least": group.at_least, **given(title=group.title)}
+    return with_extra(known, group.extra, may="id to at_least title")
 
 
 def _named(part: Level | Stage) -> Document:
-    return _with({"id": part.id, "title": part.title}, part.extra, may="id title")
+    return with_extra({"id": part.id, "title": part.title}, part.extra, may="id title")
 
 
 def _strength(strength: float | Range) -> object:
@@ -113,7 +109,7 @@ def _strength(strength: float | Range) -> object:
 
 
 def _standing(standing: Standing) -> object:
-    return _plain(standing) if isinstance(standing, Status) else _strength(standing)
+    return plain(standing) if isinstance(standing, Status) else _strength(standing)
 
 
 def _cost(cost: Cost) -> object:
@@ -129,19 +125,3 @@ def _amount(amount: Amount) -> object:
 def _by_id(entries: Mapping[ElementId, Entry], of: Callable[[Entry], object]) -> Document:
     """The entries in the order of their ids, so that a new one changes one line of the file."""
     return {element: of(entries[element]) for element in sorted(entries)}
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
-
-
-def _given(**fields: object) -> Document:
-    return {key: value for key, value in fields.items() if value not in (None, "", False, []) and value != {}}
-
-
-def _with(known: Document, extra: Mapping[str, object], *, may: str) -> Document:
-    """The known fields, then the unknown ones that were kept."""
-    taken = sorted(set(extra) & set(may.split()))
-    if taken:
-        raise WrongValue(f"The extra field {taken[0]!r} has the name of a field of the format: set that field instead.")
-    return {**known, **extra}

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
 from sothat.files.findings import Findings
 from sothat.files.nodes import Entries, List, Node, Text, as_plain, is_nothing
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(kw_only=True)
@@ -81,6 +85,36 @@ class Fields:
         self.wrong_type(key, node, "true or false")
         return False
 
+    def choice(self, key: str, choices: type[Choice]) -> Choice | None:
+        """One of a closed list of words; None when there is nothing, and also, written down, when it is another word."""
+        node = self.value(key)
+        if node is None:
+            return None
+        written = node.written if isinstance(node, Text) else None
+        if written in tuple(choices):
+            return choices(written)
+        if written is None:
+            self.wrong_type(key, node, f"one of {', '.join(choices)}")
+        else:
+            self.findings.error(
+                self.line_of(key),
+                f"{self.of} has the {key} {written[:60]!r}, which there is not.",
+                f"Choose one of {', '.join(choices)}.",
+                code=f"wrong-{key}",
+            )
+        return None
+
+    def whole_number(self, key: str) -> int | None:
+        """A whole number; None when there is none."""
+        node = self.value(key)
+        if node is None:
+            return None
+        number = node.plain if isinstance(node, Text) else None
+        if isinstance(number, int) and not isinstance(number, bool):
+            return number
+        self.wrong_type(key, node, "a whole number")
+        return None
+
     def plain(self, key: str) -> object:
         """Whatever stands after the key, as ordinary Python values."""
         node = self.value(key)
@@ -127,6 +161,17 @@ class Fields:
                 code="unknown-key",
             )
         return {key: as_plain(node) for key, node in unknown.items()}
+
+    def nothing_else(self) -> None:
+        """Write down what was never asked for, where there is no place to keep it."""
+        for key in self.node.values:
+            if key not in self.asked:
+                self.findings.error(
+                    self.line_of(key),
+                    f"{self.of} has a key {key[:60]!r} that there is not.",
+                    "Take it out, or correct it if it is a slip of the pen.",
+                    code="unknown-key",
+                )
 
     def wrong_type(self, key: str, node: Node, wanted: str) -> None:
         """Write down that something else stands after a key than should."""

@@ -38,6 +38,8 @@ class Format:
 THEORY = Format(name="sothat-theory")
 AREA = Format(name="sothat-area")
 PROJECT = Format(name="sothat-project")
+EVIDENCE = Format(name="sothat-evidence")
+JOURNEYS = Format(name="sothat-journeys")
 
 _LINE = re.compile(r"(?P<name>[a-z-]+)/(?P<version>[0-9]{1,6})")
 

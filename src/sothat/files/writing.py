@@ -4,12 +4,28 @@ import json
 from pathlib import Path
 
 from sothat.errors import TooLarge, UserError, WrongValue
+from sothat.evidence import EMPTY, sources_of
+from sothat.evidence.journeys import FEWEST_PEOPLE, FEWEST_SOURCES, carried_by
 from sothat.files.area_reader import read_area_file
 from sothat.files.bundle import bundle_bytes, is_safe_name
-from sothat.files.contents import AREAS, PROJECT_FILE, SOURCES_FILE, THEORY_FILE, Contents, is_area, is_read
+from sothat.files.contents import (
+    AREAS,
+    EVIDENCE_FILE,
+    JOURNEYS_FILE,
+    PROJECT_FILE,
+    SOURCES_FILE,
+    THEORY_FILE,
+    Contents,
+    is_area,
+    is_read,
+)
 from sothat.files.documents import area_document, project_document, theory_document
+from sothat.files.evidence_documents import evidence_document
+from sothat.files.evidence_reader import read_evidence
 from sothat.files.findings import Findings
 from sothat.files.folder import read_folder, write_file, write_folder
+from sothat.files.journeys_documents import journeys_document
+from sothat.files.journeys_reader import read_journeys
 from sothat.files.limits import LARGEST_FILE, LARGEST_KEPT, MEGABYTE, MOST_FILES
 from sothat.files.sources_reader import read_sources
 from sothat.files.yaml_writer import yaml_text
@@ -22,7 +38,7 @@ def write_project(project: Project, path: str | Path) -> None:
     """Save the project: as one file when the path ends in ``.sothat``, else as a folder.
 
     Files that say already what they should are not touched. In a folder, the file of an area that the project no
-    longer has is taken away, and everything else that lies there is left alone.
+    longer has is taken away, as is a file of evidence or journeys where it has none, and everything else that lies there is left alone.
 
     Raises:
         UserError: When it cannot be written; what stood there before still stands.
@@ -33,7 +49,7 @@ def write_project(project: Project, path: str | Path) -> None:
         write_file(bundle_bytes(contents), target)
         return
     write_folder(contents, target)
-    _take_away_old_areas(target, contents, project)
+    _take_away_old(target, contents, project)
 
 
 def project_contents(project: Project) -> Contents:
@@ -47,6 +63,11 @@ def project_contents(project: Project) -> Contents:
         THEORY_FILE: yaml_text(theory_document(project.theory)).encode(),
         SOURCES_FILE: sources_text(project).encode(),
     }
+    if project.evidence != EMPTY:
+        contents[EVIDENCE_FILE] = yaml_text(evidence_document(project.evidence)).encode()
+    if project.journeys:
+        _check_small_numbers(project)
+        contents[JOURNEYS_FILE] = yaml_text(journeys_document(project.journeys)).encode()
     for area in project.areas:
         contents[f"{AREAS}{area.id}.yaml"] = yaml_text(area_document(area)).encode()
     for file in project.kept:
@@ -55,6 +76,19 @@ def project_contents(project: Project) -> Contents:
         contents[file.name] = file.content
     _check_size(contents)
     return contents
+
+
+def _check_small_numbers(project: Project) -> None:
+    """Refuse to write what somebody could be known by."""
+    is_carried = carried_by(project.evidence, sources_of(project.sources))
+    for journey in project.journeys:
+        for touchpoint in journey.touchpoints:
+            if not is_carried(journey, touchpoint):
+                raise WrongValue(
+                    f"The touchpoint {touchpoint.id[:60]} of the journey {journey.id[:60]} is carried by fewer than "
+                    f"{FEWEST_PEOPLE} people and fewer than {FEWEST_SOURCES} studies, so somebody could be known by it: "
+                    "leave it out."
+                )
 
 
 def _check_size(contents: Contents) -> None:
@@ -91,21 +125,29 @@ def sources_text(project: Project) -> str:
     return text
 
 
-def _take_away_old_areas(folder: Path, contents: Contents, project: Project) -> None:
-    """Only what can be read as an area is taken away: a broken file may be the only copy of somebody's work."""
+def _take_away_old(folder: Path, contents: Contents, project: Project) -> None:
+    """Only what can be read is taken away: a broken file may be the only copy of somebody's work."""
     try:
         for name, content in read_folder(folder)[0].items():
-            if is_area(name) and name not in contents and _is_sound_area(name, content, project):
+            if name not in contents and _is_sound(name, content, project):
                 (folder / name).unlink()
     except OSError as wrong:
         raise UserError(
-            f"The project is saved in {folder}, but the file of an area it no longer has could not be taken away: "
+            f"The project is saved in {folder}, but a file of something it no longer has could not be taken away: "
             f"{wrong.strerror or wrong}. Take it away yourself."
         ) from wrong
 
 
-def _is_sound_area(name: str, content: bytes, project: Project) -> bool:
-    """Whether it is an area that could be read; that it names elements which are gone by now is no fault of it."""
+def _is_sound(name: str, content: bytes, project: Project) -> bool:
+    """Whether it is an area, evidence or journeys that could be read; that it names elements which are gone by now is no fault of it."""
     findings = Findings(file=name)
+    if name == EVIDENCE_FILE:
+        read_evidence(content, findings)
+        return not findings.has_errors
+    if name == JOURNEYS_FILE:
+        read_journeys(content, findings, is_carried=carried_by(project.evidence, sources_of(project.sources)))
+        return all(p.code == "too-few-behind" for p in findings.problems if p.is_error)
+    if not is_area(name):
+        return False
     area = read_area_file(content, findings, theory=project.theory)
     return area is not None and all(p.code == "unknown-element" for p in findings.problems if p.is_error)

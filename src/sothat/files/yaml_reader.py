@@ -35,8 +35,8 @@ class _GiveUp(Exception):
     """The rest of the file cannot be read; why is in the findings."""
 
 
-_FORMATS = {"theory.yaml": "sothat-theory", "project.yaml": "sothat-project"}
-"""What the two files that have a fixed name begin with; any other that is read is an area."""
+_FORMATS = {f"{name}.yaml": f"sothat-{name}" for name in ("theory", "project", "evidence", "journeys")}
+"""What the files that have a fixed name begin with; any other that is read is an area."""
 
 
 def read_yaml(content: bytes, findings: Findings) -> Entries | None:

@@ -43,7 +43,7 @@ class Project:
         problems: What reading the project found; not part of what the project *is*.
 
     Raises:
-        WrongValue: When the title is empty or two areas have the same id.
+        WrongValue: When the title is empty, or two areas or two journeys have the same id.
     """
 
     title: str
@@ -63,11 +63,10 @@ class Project:
     def __post_init__(self) -> None:
         if not isinstance(self.title, str) or not self.title.strip():
             raise WrongValue("The project has no title: give it a few words that say what it is about.")
-        ids = [area.id for area in self.areas]
-        if len(set(ids)) < len(ids):
-            twice = sorted({i for i in ids if ids.count(i) > 1})
-            raise WrongValue(f"The project has more than one area called {twice[0]}: give each area an id of its own.")
+        _check_once("area", [area.id for area in self.areas])
+        _check_once("journey", [journey.id for journey in self.journeys])
         object.__setattr__(self, "areas", tuple(sorted(self.areas, key=lambda area: area.id)))
+        object.__setattr__(self, "journeys", tuple(sorted(self.journeys, key=lambda journey: journey.id)))
         object.__setattr__(self, "kept", tuple(sorted(self.kept, key=lambda file: file.name)))
 
     def area(self, area_id: str) -> Area:
@@ -85,3 +84,9 @@ class Project:
     def source(self, source_id: str) -> Mapping[str, object] | None:
         """The source of that id as a CSL-JSON item, or None when the project does not list it."""
         return next((item for item in self.sources if item.get("id") == source_id), None)
+
+
+def _check_once(sort: str, ids: list[str]) -> None:
+    if len(set(ids)) < len(ids):
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        raise WrongValue(f"The project has more than one {sort} called {twice[0]}: give each {sort} an id of its own.")

@@ -190,7 +190,7 @@ def test_a_folder_zipped_by_hand_is_read() -> None:
 def test_every_member_of_a_bundle_is_carried_along(tmp_path: Path) -> None:
     """What a bundle holds beside the project's files is kept, and written back."""
     file = tmp_path / "p.sothat"
-    file.write_bytes(bundle_bytes({**CONTENTS, "evidence.yaml": b"\x00\xff", "images/a.png": b"p", "letter.txt": b"x"}))
+    file.write_bytes(bundle_bytes({**CONTENTS, "comments.yaml": b"\x00\xff", "images/a.png": b"p", "letter.txt": b"x"}))
     project = read_project(file)
-    assert [kept.name for kept in project.kept] == ["evidence.yaml", "images/a.png", "letter.txt"]
-    assert project_contents(project)["evidence.yaml"] == b"\x00\xff"
+    assert [kept.name for kept in project.kept] == ["comments.yaml", "images/a.png", "letter.txt"]
+    assert project_contents(project)["comments.yaml"] == b"\x00\xff"

@@ -53,7 +53,7 @@ def test_one_change_changes_one_line(tmp_path: Path) -> None:
 def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     """Files that this version does not read, and files that belong to no project, stay as they are."""
     others = {
-        "evidence.yaml": b"e",
+        "decisions.yaml": b"e",
         "workshops/a.yaml": b"w",
         "notes.docx": b"n",
         ".git/config": b"g",
@@ -66,7 +66,7 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     assert others.items() <= everything_in(tmp_path).items()
     found = inspect_project(tmp_path)[0]
     assert found is not None
-    assert [file.name for file in found.kept] == ["areas/old.yml", "evidence.yaml", "workshops/a.yaml"]
+    assert [file.name for file in found.kept] == ["areas/old.yml", "decisions.yaml", "workshops/a.yaml"]
 
 
 def test_the_file_of_an_area_that_is_gone_is_taken_away(tmp_path: Path) -> None:

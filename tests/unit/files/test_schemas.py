@@ -38,7 +38,7 @@ def test_each_part_of_a_theory_has_the_fields_of_its_schema(kind: type, definiti
     [
         ("theory", Theory, ()),
         ("area", Area, ("id",)),
-        ("project", Project, ("theory", "areas", "sources", "kept", "problems")),
+        ("project", Project, ("theory", "areas", "sources", "evidence", "journeys", "kept", "problems")),
     ],
 )
 def test_each_file_has_the_fields_of_its_schema(name: str, kind: type, besides: tuple[str, ...]) -> None:

@@ -76,7 +76,7 @@ def test_broken_settings_are_told() -> None:
 
 def test_files_of_other_versions_are_carried_along() -> None:
     """What this version does not read is kept as it is, without a word."""
-    others = {"evidence.yaml": b"\xff\x00", "workshops/1.yaml": b"", "versions/1/theory.yaml": b"not: [read"}
+    others = {"decisions.yaml": b"\xff\x00", "workshops/1.yaml": b"", "versions/1/theory.yaml": b"not: [read"}
     reading = read_contents({"theory.yaml": THEORY.encode(), "sources.json": SOURCES.encode(), **others})
     assert {file.name: file.content for file in sound(reading).kept} == others
 
