@@ -1,0 +1,167 @@
+"""Gathers pieces of evidence from the rows of a table; rows that tell of the same piece are put together."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sothat.evidence import Claim, EvidenceItem, FoundClaim, Passage, Tie
+from sothat.files.research.column_guess import Field
+from sothat.files.research.tally import Tally
+from sothat.files.research.tie_cells import ties_of
+
+NO_SOURCE = "table"
+"""The id of the source of rows that name none: the table itself."""
+
+_BETWEEN_CODES = re.compile(r"(?<!\\)\||\n")
+_WORDS = (
+    *(Field.SOURCE, Field.QUOTE, Field.PARAPHRASE, Field.LOCATOR, Field.SPEAKER),
+    *(Field.INFLUENCE, Field.CONSEQUENCE, Field.QUESTION, Field.NOTE),
+)
+
+
+@dataclass(kw_only=True)
+class Piece:
+    """One piece that is being gathered: what its rows say in common, its codes and what it bears on."""
+
+    id: str
+    words: Mapping[Field, str]
+    codes: dict[str, None] = field(default_factory=dict)
+    ties: dict[str, Tie] = field(default_factory=dict)
+
+    def as_item(self) -> EvidenceItem:
+        """The piece as evidence."""
+        said = self.words
+        return EvidenceItem(
+            id=self.id,
+            source=said[Field.SOURCE],
+            quote=said[Field.QUOTE],
+            paraphrase=said[Field.PARAPHRASE],
+            locator=said[Field.LOCATOR],
+            speaker=said[Field.SPEAKER],
+            codes=tuple(self.codes),
+            claim=_claim(said),
+            ties=tuple(self.ties.values()),
+            note=said[Field.NOTE],
+        )
+
+    def as_passage(self) -> Passage:
+        """The piece as a stretch with its codes."""
+        return Passage(source=self.words[Field.SOURCE], quote=self.words[Field.QUOTE], codes=tuple(sorted(self.codes)))
+
+    def as_claim(self) -> FoundClaim:
+        """The piece as something that was said to lead to something."""
+        said = self.words
+        return FoundClaim(
+            influence=said[Field.INFLUENCE],
+            consequence=said[Field.CONSEQUENCE],
+            quote=said[Field.QUOTE],
+            source="" if said[Field.SOURCE] == NO_SOURCE else said[Field.SOURCE],
+            question=said[Field.QUESTION],
+        )
+
+
+@dataclass(kw_only=True)
+class Pieces:
+    """All the pieces of a table.
+
+    Args:
+        tally: What is met on the way.
+        joins_quotes: Whether rows without an id are one piece where source and quote are the same.
+    """
+
+    tally: Tally
+    joins_quotes: bool
+    selections: int = 0
+    codings: int = 0
+    _by_key: dict[object, Piece] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self._by_key.values())
+
+    def add(self, row: Mapping[Field, str], codes: list[str], *, place: int) -> None:
+        """What a row says: a new piece, or more of one that is there."""
+        words = self._words(row, place)
+        ties = self._ties(row, place)
+        if not _says_something(words, ties):
+            self.tally.add("Rows that say nothing", "They were passed over.", place=place)
+            return
+        self.selections += bool(words[Field.QUOTE])
+        self.codings += len(codes)
+        piece = self._piece(row.get(Field.ID, ""), words, place)
+        piece.codes.update(dict.fromkeys(codes))
+        for tie in ties:
+            if piece.ties.setdefault(tie.subject, tie) != tie:
+                then = "The first row counts: keep one of the two."
+                self.tally.add("Rows that say of one piece two things about the same", then, place=place)
+
+    def _words(self, row: Mapping[Field, str], place: int) -> dict[Field, str]:
+        words = {name: row.get(name, "") for name in _WORDS}
+        words[Field.SOURCE] = words[Field.SOURCE] or NO_SOURCE
+        if bool(words[Field.INFLUENCE]) != bool(words[Field.CONSEQUENCE]):
+            then = "What was there of it was left out: a claim needs an influence and a consequence."
+            self.tally.add("Rows with half a claim", then, place=place)
+            words |= {Field.INFLUENCE: "", Field.CONSEQUENCE: ""}
+        return words
+
+    def _ties(self, row: Mapping[Field, str], place: int) -> list[Tie]:
+        return ties_of(
+            row.get(Field.SUBJECT, ""),
+            stance=row.get(Field.STANCE, ""),
+            stated=row.get(Field.STATED, ""),
+            reason=row.get(Field.REASON, ""),
+            place=place,
+            tally=self.tally,
+        )
+
+    def _piece(self, given: str, words: Mapping[Field, str], place: int) -> Piece:
+        """The piece that the row tells of."""
+        key = self._key(given, words, place)
+        there = self._by_key.get(key)
+        if there is not None and there.words != words:
+            then = "They were kept as pieces of their own."
+            self.tally.add("Rows that say something else under an id that stands above", then, place=place)
+            given, key, there = "", ("again", place), None
+        if there is None:
+            there = self._by_key[key] = Piece(id=self._untaken(given or f"row-{place}"), words=words)
+        return there
+
+    def _key(self, given: str, words: Mapping[Field, str], place: int) -> object:
+        if given:
+            return given
+        return (words[Field.SOURCE], words[Field.QUOTE]) if self.joins_quotes else place
+
+    def _untaken(self, wished: str) -> str:
+        name, number = wished, 1
+        while name in self._ids:
+            number += 1
+            name = f"{wished}-{number}"
+        self._ids.add(name)
+        return name
+
+
+def codes_in(cell: str) -> list[str]:
+    """The codes of a cell, with ``|`` or a new line between them; ``;`` is for the parts of a hierarchy."""
+    found = (" ".join(code.replace("\\|", "|").split()) for code in _BETWEEN_CODES.split(cell))
+    return list(dict.fromkeys(whole_name(code) for code in found if code))
+
+
+def codes_cell(codes: tuple[str, ...]) -> str:
+    """Codes as they are written into a cell."""
+    return " | ".join(code.replace("|", "\\|") for code in codes)
+
+
+def whole_name(label: str) -> str:
+    """The name of a code or factor with ``; `` between the parts of its hierarchy."""
+    parts = [part.strip() for part in label.split(";")]
+    return "; ".join(part for part in parts if part) or label.strip()
+
+
+def _claim(said: Mapping[Field, str]) -> Claim | None:
+    if not said[Field.INFLUENCE]:
+        return None
+    return Claim(influence=said[Field.INFLUENCE], consequence=said[Field.CONSEQUENCE], question=said[Field.QUESTION])
+
+
+def _says_something(words: Mapping[Field, str], ties: list[Tie]) -> bool:
+    return bool(ties) or any(words[name] for name in (Field.QUOTE, Field.PARAPHRASE, Field.INFLUENCE))
