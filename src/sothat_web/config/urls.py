@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("sothat_web.projects.urls")),
     path("", include("sothat_web.theories.answer_urls")),
     path("projects/<slug:slug>/", include("sothat_web.theories.urls")),
+    path("projects/<slug:slug>/evidence/", include("sothat_web.evidence.urls")),
     path("projects/<slug:slug>/edit/", include("sothat_web.theories.edit_urls")),
 ]

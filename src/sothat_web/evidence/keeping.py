@@ -91,8 +91,6 @@ def add_items(
     for first in range(0, len(items), _AT_ONCE):
         some = items[first : first + _AT_ONCE]
         made = models.Item.objects.bulk_create(_new_row(project, item, sources, marks or {}) for item in some)
-        for row, item in zip(made, some, strict=True):
-            row.project = project
         _join(zip(made, some, strict=True), codes)
         rows += made
     return rows

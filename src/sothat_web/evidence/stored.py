@@ -128,12 +128,12 @@ def _of_items(
     codings: dict[int, list[str]] = defaultdict(list)
     for first in range(0, len(numbers), _AT_ONCE):
         some = numbers[first : first + _AT_ONCE]
-        for pk, *clear in (
+        for pk, subject, stance, stated in (
             models.Bearing.objects.filter(item__in=some)
             .order_by("pk")
             .values_list("item_id", "subject", "stance", "stated")
         ):
-            bearings[pk].append(_Bearing(*clear))
+            bearings[pk].append(_Bearing(subject, stance, stated))
         for pk, code in models.Coding.objects.filter(item__in=some).order_by("pk").values_list("item_id", "code_id"):
             codings[pk].append(names[code])
     return bearings, codings

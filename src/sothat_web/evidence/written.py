@@ -51,7 +51,7 @@ def body_of(item: EvidenceItem) -> Body:
     return {name: content for name, content in body.items() if content}
 
 
-def item_of(  # noqa: PLR0913 (the clear half of a row, named)
+def item_of(
     body: Body, *, uid: str, source: str, disclosure: str, bearings: Iterable[Any], codes: Iterable[str]
 ) -> EvidenceItem:
     """The piece of evidence of a row."""

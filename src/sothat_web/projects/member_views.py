@@ -19,16 +19,17 @@ from sothat_web.accounts.models import Account
 from sothat_web.accounts.views import new_account, sign_in
 from sothat_web.projects import invitations, members
 from sothat_web.projects.models import Invitation, Member, Project
-from sothat_web.projects.permissions import MayNot, MayNotRead
+from sothat_web.projects.permissions import MayNot, MayNotRead, can
 from sothat_web.projects.reading import Opened, open_for
 from sothat_web.projects.roles import May, Role
 
 ROLES = {
     Role.OWNER: "does everything, and looks after members, archiving and deleting",
-    Role.FACILITATOR: "changes the theory, freezes versions, records decisions, invites editors, analysts and readers",
+    Role.FACILITATOR: "changes the theory, freezes versions, records decisions, invites everybody but owners and facilitators",
     Role.EDITOR: "changes the theory and comments on it",
     Role.ANALYST: "reads everything, changes nothing",
     Role.READER: "reads the theory and its versions",
+    Role.REVIEWER: "looks through evidence as the second person and clears it, and sees nothing else",
 }
 """What each role may do, in the words of the pages."""
 
@@ -80,7 +81,7 @@ def remove(request: HttpRequest, slug: str, member: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     """Gives up one's own role."""
-    opened = open_for(request, slug)
+    opened = open_for(request, slug, May.LEAVE)
     if opened.role is None or opened.account is None:
         raise Http404("There is no role to give up.")
     refused = ""
@@ -171,7 +172,8 @@ def _join_as_new(request: HttpRequest, token: str, row: Invitation) -> HttpRespo
 
 def _welcome(request: HttpRequest, project: Project) -> HttpResponse:
     messages.success(request, f"You are a member of “{project.title}” now.")
-    return redirect("projects:home", project.slug)
+    reads = can(project, getattr(request, "user", None), May.READ)
+    return redirect("projects:home" if reads else "evidence:clearing", project.slug)
 
 
 def _invitation_page(

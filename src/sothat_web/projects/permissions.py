@@ -44,8 +44,8 @@ def check_can(project: Project, account: "Somebody", may: May) -> Role | None:
     """Lets somebody pass who may do this, and says in which role.
 
     Raises:
-        MayNotRead: For somebody who may not even read the project.
-        MayNot: For somebody who may read it and not do this; the sentence is for them.
+        MayNotRead: For somebody without a role who may not even read the project.
+        MayNot: For somebody else who may not do this; the sentence is for them.
     """
     role = role_of(project, account)
     check_role(project, role, may)
@@ -56,12 +56,12 @@ def check_role(project: Project, role: Role | None, may: May) -> None:
     """Lets a role pass that allows this, or none.
 
     Raises:
-        MayNotRead: For one that does not even allow reading.
-        MayNot: For one that allows reading and not this.
+        MayNotRead: For none, where the project is closed.
+        MayNot: For one that does not allow this.
     """
     if allows(project, role, may):
         return
-    if not allows(project, role, May.READ):
+    if role is None and not allows(project, role, May.READ):
         raise MayNotRead("There is no such project, or it is not open to you.")
     if project.archived_at is not None and may not in WHILE_ARCHIVED:
         raise MayNot("This project is archived, so nothing in it can be changed. An owner can bring it back.")

@@ -12,6 +12,7 @@ class Role(StrEnum):
     EDITOR = "editor"
     ANALYST = "analyst"
     READER = "reader"
+    REVIEWER = "reviewer"
 
 
 class May(StrEnum):
@@ -25,11 +26,17 @@ class May(StrEnum):
     DECIDE = "record decisions"
     FREEZE = "freeze and restore versions"
     BRANCH = "begin, merge and close readings of a group's own"
+    READ_EVIDENCE = "read evidence that nobody cleared yet"
+    EDIT_EVIDENCE = "bring in, tie and change evidence"
+    REVIEW_EVIDENCE = "look through evidence that waits to be cleared"
     INVITE = "invite others"
     MANAGE = "manage members, tokens, archiving and deleting"
+    LEAVE = "give up a role in it"
 
 
-_READERS = frozenset(Role)
+_MEMBERS = frozenset(Role)
+_READERS = _MEMBERS - {Role.REVIEWER}
+"""A reviewer is the second person who looks through evidence, and sees nothing else of the project."""
 _WORKERS = frozenset({Role.OWNER, Role.FACILITATOR, Role.EDITOR, Role.ANALYST})
 _EDITORS = frozenset({Role.OWNER, Role.FACILITATOR, Role.EDITOR})
 _LEADERS = frozenset({Role.OWNER, Role.FACILITATOR})
@@ -43,11 +50,15 @@ WHO_MAY: Mapping[May, frozenset[Role]] = {
     May.DECIDE: _LEADERS,
     May.FREEZE: _LEADERS,
     May.BRANCH: _LEADERS,
+    May.READ_EVIDENCE: _WORKERS,
+    May.EDIT_EVIDENCE: _EDITORS,
+    May.REVIEW_EVIDENCE: _EDITORS | {Role.REVIEWER},
     May.INVITE: _LEADERS,
     May.MANAGE: frozenset({Role.OWNER}),
+    May.LEAVE: _MEMBERS,
 }
 
-WHILE_ARCHIVED = frozenset({May.READ, May.READ_WORK, May.EXPORT, May.MANAGE})
+WHILE_ARCHIVED = frozenset({May.READ, May.READ_WORK, May.READ_EVIDENCE, May.EXPORT, May.MANAGE, May.LEAVE})
 """What an archived project still allows."""
 
 READ_BY_ALL = frozenset({May.READ})
@@ -55,6 +66,6 @@ READ_BY_ALL = frozenset({May.READ})
 
 INVITED_BY: Mapping[Role, frozenset[Role]] = {
     Role.OWNER: frozenset(Role),
-    Role.FACILITATOR: frozenset({Role.EDITOR, Role.ANALYST, Role.READER}),
+    Role.FACILITATOR: frozenset({Role.EDITOR, Role.ANALYST, Role.READER, Role.REVIEWER}),
 }
 """The roles that each may invite others to."""

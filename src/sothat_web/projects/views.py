@@ -14,11 +14,13 @@ from sothat_web.projects.roles import May
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """Every project that this person may read."""
+    """Every project that this person may read, or whose evidence they may look through."""
     reader = getattr(request, "user", None)
-    projects = [project for project in Project.objects.all() if can(project, reader, May.READ)]
+    every = list(Project.objects.all())
+    projects = [project for project in every if can(project, reader, May.READ)]
+    to_review = [one for one in every if one not in projects and can(one, reader, May.REVIEW_EVIDENCE)]
     may_begin = getattr(reader, "may_make_projects", False)
-    return render(request, "projects/list.html", {"projects": projects, "may_begin": may_begin})
+    return render(request, "projects/list.html", {"projects": projects, "to_review": to_review, "may_begin": may_begin})
 
 
 @require_safe

@@ -45,7 +45,9 @@ class TestMaking:
     @pytest.mark.parametrize("who", [one for one in Who if one is not Who.ANONYMOUS])
     def test_is_for_those_who_may(self, world: World, who: Who, role: Role) -> None:
         """Held against a table of its own; whoever may not leaves no invitation behind."""
-        allowed = who is Who.OWNER or (who is Who.FACILITATOR and role in (Role.EDITOR, Role.ANALYST, Role.READER))
+        allowed = who is Who.OWNER or (
+            who is Who.FACILITATOR and role in (Role.EDITOR, Role.ANALYST, Role.READER, Role.REVIEWER)
+        )
         before = Invitation.objects.count()
         answer = world.client_of(who).post(INVITE, {"role": role.value})
         assert (answer.status_code == 302) == allowed

@@ -15,6 +15,7 @@ class Who(StrEnum):
     NOBODY = "somebody with an account and no project"
     STRANGER = "the owner of another project"
     READER = "a reader of the project"
+    REVIEWER = "a reviewer of the project's evidence"
     ANALYST = "an analyst of the project"
     EDITOR = "an editor of the project"
     FACILITATOR = "a facilitator of the project"
@@ -27,7 +28,9 @@ LEADERS = OWNERS | {Who.FACILITATOR}
 EDITORS = LEADERS | {Who.EDITOR}
 WORKERS = EDITORS | {Who.ANALYST}
 MEMBERS = WORKERS | {Who.READER}
-WITH_ACCOUNT = MEMBERS | {Who.NOBODY, Who.STRANGER}
+REVIEWERS = EDITORS | {Who.REVIEWER}
+WITH_ROLE = MEMBERS | {Who.REVIEWER}
+WITH_ACCOUNT = WITH_ROLE | {Who.NOBODY, Who.STRANGER}
 EVERYBODY = WITH_ACCOUNT | {Who.ANONYMOUS}
 
 
@@ -98,7 +101,7 @@ _PROJECTS: dict[str, Page] = {
     "projects/<slug:slug>/": _readable(),
     "projects/<slug:slug>/download/": _readable(),
     "projects/<slug:slug>/members/": Page(see=WORKERS),
-    "projects/<slug:slug>/members/leave/": _form(MEMBERS, passing=frozenset({409})),
+    "projects/<slug:slug>/members/leave/": _form(WITH_ROLE, passing=frozenset({409})),
     "projects/<slug:slug>/members/invite/": Page(send=LEADERS),
     "projects/<slug:slug>/members/<int:member>/role/": Page(send=OWNERS),
     "projects/<slug:slug>/members/<int:member>/remove/": Page(send=OWNERS),
@@ -204,5 +207,19 @@ _PROGRAMS: dict[str, Page] = dict.fromkeys(
     Page(elsewhere="tests/unit/api/test_who_may_ask.py"),
 )
 
-PAGES: Mapping[str, Page] = {**_PROGRAMS, **_ACCOUNTS, **_PROJECTS, **_WORK, **_THEORIES, **_EDITING}
+_EVIDENCE: dict[str, Page] = {
+    "projects/<slug:slug>/evidence/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/bulk/": Page(send=WORKERS),
+    "projects/<slug:slug>/evidence/add/": _form(EDITORS),
+    "projects/<slug:slug>/evidence/clearing/": Page(see=REVIEWERS),
+    "projects/<slug:slug>/evidence/clearing/<path:uid>/": Page(see=REVIEWERS),
+    "projects/<slug:slug>/evidence/clearing/<path:uid>/judge/": Page(send=REVIEWERS),
+    "projects/<slug:slug>/evidence/items/<path:uid>/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/items/<path:uid>/words/": _form(EDITORS),
+    "projects/<slug:slug>/evidence/items/<path:uid>/tie/": Page(send=EDITORS),
+    "projects/<slug:slug>/evidence/items/<path:uid>/untie/": Page(send=EDITORS),
+    "projects/<slug:slug>/evidence/items/<path:uid>/take-out/": Page(send=EDITORS),
+}
+
+PAGES: Mapping[str, Page] = {**_PROGRAMS, **_ACCOUNTS, **_PROJECTS, **_WORK, **_THEORIES, **_EDITING, **_EVIDENCE}
 """Every address of the site, as the table of addresses writes it."""

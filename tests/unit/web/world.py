@@ -12,8 +12,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from sothat.evidence import EvidenceItem
 from sothat_web.accounts import actions
 from sothat_web.accounts.models import Account
+from sothat_web.evidence.changing import add_item
 from sothat_web.projects import branches, decisions, invitations, remarks, versions
 from sothat_web.projects.actions import store_project
 from sothat_web.projects.models import Member, Project
@@ -24,6 +26,7 @@ from tests.unit.web.who_may_what import Page, Who
 
 _ROLES = {
     Who.READER: Role.READER,
+    Who.REVIEWER: Role.REVIEWER,
     Who.ANALYST: Role.ANALYST,
     Who.EDITOR: Role.EDITOR,
     Who.FACILITATOR: Role.FACILITATOR,
@@ -110,6 +113,7 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "remark": str(remark.pk),
         "reading": branches.begin_reading(project, "A reading", owner).slug,
         "slug": project.slug,
+        "uid": evidence_item(project, owner),
         "element": "visits",
         "source": "visits",
         "target": "trust",
@@ -124,6 +128,13 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "branch": "main",
         "token_row": str(make_token(project, owner, name="a program", scope="read", days=30).row.pk),
     }
+
+
+def evidence_item(project: Project, owner: Account) -> str:
+    """A piece of evidence that waits."""
+    source = project.evidence_sources.get()
+    said = EvidenceItem(id="new", source=source.key, quote="They came to my home.")
+    return add_item(project, said, source, owner).uid
 
 
 def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:

@@ -1,0 +1,23 @@
+"""The addresses of the evidence pages."""
+
+from django.urls import path
+
+from sothat_web.evidence import clearing_views, item_views, list_views
+from sothat_web.evidence.reading_urls import reading_urlpatterns
+
+app_name = "evidence"
+
+urlpatterns = [
+    path("", list_views.listing, name="list"),
+    path("bulk/", list_views.bulk, name="bulk"),
+    path("add/", item_views.add, name="add"),
+    path("clearing/", clearing_views.queue, name="clearing"),
+    path("clearing/<path:uid>/judge/", clearing_views.judge, name="judge"),
+    path("clearing/<path:uid>/", clearing_views.one, name="clear-one"),
+    path("items/<path:uid>/words/", item_views.words, name="words"),
+    path("items/<path:uid>/tie/", item_views.tie, name="tie"),
+    path("items/<path:uid>/untie/", item_views.untie, name="untie"),
+    path("items/<path:uid>/take-out/", item_views.take_out, name="take-out"),
+    path("items/<path:uid>/", item_views.item, name="item"),
+    *reading_urlpatterns,
+]
