@@ -22,36 +22,14 @@ from sothat.theory import (
     Status,
     Theory,
 )
+from tests.properties.evidences import evidences, journeys
+from tests.properties.tricky_texts import anything, few_extras, ids, many, some_text, texts
 
-TRICKY = (
-    "yes", "No", "on", "null", "~", "true", "False", "1", "-0.5", "1e3", "0x1F", "0o17", ".inf", "2024-05-01", "12:30",
-    "a: b", "a #b", "#", "- a", "-", "?", "[a]", "{a}", "a,b", "&a", "*a", "!t", "|", ">", "%", "@", "`", "'", '"', "it's",
-    " lead", "trail ", "tab\there", "two\nlines", "three\n\nlines\n", "ends twice\n\n", "\nbegins", "  in\n  dented",
-    "in\n    dented", "trailing \nblank", "---", "--- a", "...", "a:", "https://example.org/a?b=c#d", "\\", "\x00", "\x7f",
-    "\x85", "\u2028", "\ufeff", "\U0001f600", "e\u0301", "\u200f", "x" * 300, "<<", "=", "a\r\nb", "a\rb", "\u00a0", "ä ö",
-    "_", "0", "007", "1_000", "+1", "1.", ".5", "NaN", ".nan", "a: |", "key: - a", "a ? b", "50%", "a & b", "a!", "(a)",
-)  # fmt: skip
-
-ids = st.sampled_from(
-    ("a", "b", "sv01", "1", "007", "no", "null", "true", "-", "_", "1e3", "0x1", "2024-05-01", "on-off")
-)
-texts = st.sampled_from(TRICKY) | st.text(max_size=12) | st.text(alphabet="ab:#-'\" \n,[]{}&*!|>%", max_size=8)
-some_text = texts.filter(lambda text: bool(text.strip()))
 chances = st.floats(0, 1) | st.integers(0, 1)
 amounts = st.integers(0, 10**12) | st.floats(0, 1e300)
-_leaves = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts
-_unknown = st.recursive(
-    _leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3), max_leaves=6
-)
-extras = st.dictionaries(texts.map(lambda key: f"x-{key}"), _unknown, max_size=2)
-few_extras = st.sampled_from((False, False, True)).flatmap(lambda any_: extras if any_ else st.just({}))
 _names = st.sampled_from(
     ("decisions.yaml", "images/a b.png", "versions/1/theory.yaml", "translations/cy.yaml", "areas/read me.txt")
 )
-
-
-def many(of: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(of, max_size=2).map(tuple)
 
 
 @st.composite
@@ -66,6 +44,8 @@ def projects(draw: st.DrawFn) -> Project:
     theory = draw(anyhow_theories())
     area_ids = draw(st.lists(ids, max_size=2, unique=True))
     source_ids = draw(st.lists(some_text, max_size=3, unique=True))
+    sources = tuple({"id": source, "type": draw(texts), **draw(_other_fields)} for source in source_ids)
+    evidence = draw(evidences())
     return Project(
         title=draw(some_text),
         theory=theory,
@@ -74,14 +54,16 @@ def projects(draw: st.DrawFn) -> Project:
         licence=draw(texts),
         roles=draw(many(texts)),
         areas=tuple(draw(areas(theory, area_id)) for area_id in area_ids),
-        sources=tuple({"id": source, "type": draw(texts), **draw(_other_fields)} for source in source_ids),
+        sources=sources,
+        evidence=evidence,
+        journeys=draw(journeys(evidence, sources)),
         extra=draw(few_extras),
         kept=tuple(KeptFile(name=name, content=draw(st.binary(max_size=20))) for name in sorted(draw(st.sets(_names)))),
     )
 
 
 _other_fields = st.dictionaries(
-    texts.filter(lambda key: key not in ("id", "type")), _unknown.filter(lambda v: "inf" not in repr(v)), max_size=2
+    texts.filter(lambda key: key not in ("id", "type")), anything.filter(lambda v: "inf" not in repr(v)), max_size=2
 )
 
 

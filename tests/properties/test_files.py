@@ -11,7 +11,9 @@ from sothat.errors import BrokenProject
 from sothat.examples import open_project
 from sothat.files import (
     area_document,
+    evidence_document,
     inspect_project,
+    journeys_document,
     project_contents,
     project_document,
     read_contents,
@@ -26,7 +28,8 @@ from sothat.files.findings import Findings
 from sothat.files.nodes import as_plain
 from sothat.files.yaml_reader import read_yaml
 from sothat.project import Project
-from tests.properties.projects import extras, projects
+from tests.properties.projects import projects
+from tests.properties.tricky_texts import extras
 from tests.unit.files.against_schema import complaints
 
 _SEED = dict(project_contents(open_project("stepping-stones")))
@@ -38,6 +41,11 @@ _SMALL = {
     b"assessed_by: {b: [x: unknown]}\n",
     "project.yaml": b"format: sothat-project/1\ntitle: P\nroles: [x]\n",
     "sources.json": b'[{"id": "a", "type": "book"}]',
+    "evidence.yaml": b"format: sothat-evidence/1\nitems:\n- {id: e, source: a, quote: W, disclosure: cleared, ties: {a: supports,"
+    b" b>a: {stated: true, reason: R}}}\ncodes:\n- {name: c, ties: {b: context}}\nfindings:\n- {id: f, statement: S, items: [e],"
+    b" assessment: {judgements: {coherence: {concern: minor concerns, reason: R}}}}\nsearched:\n- {stream: primary}\n",
+    "journeys.yaml": b"format: sothat-journeys/1\njourneys:\n- {id: j, title: J, kind: composite, branches: [h], touchpoints:"
+    b" [{id: t, title: T, stage: s, branch: h, feeling: -1, happened: missed, people: 5, items: [e]}]}\n",
 }
 
 
@@ -69,6 +77,7 @@ def test_a_folder_holds_what_was_saved_last(first: Project, second: Project) -> 
         write_project(second, folder)
         found = read_project(folder)
         assert (found.theory, found.areas, found.sources) == (second.theory, second.areas, second.sources)
+        assert (found.evidence, found.journeys) == (second.evidence, second.journeys)
         assert set(second.kept) <= set(found.kept)
         assert not list(Path(folder).rglob(".*")), "something was left behind beside the files"
 
@@ -88,6 +97,8 @@ def test_what_is_written_keeps_to_the_schemas(project: Project) -> None:
     assert complaints("theory", theory_document(project.theory)) == []
     assert complaints("project", project_document(project)) == []
     assert complaints("sources", [dict(source) for source in project.sources]) == []
+    assert complaints("evidence", evidence_document(project.evidence)) == []
+    assert complaints("journeys", journeys_document(project.journeys)) == []
     for area in project.areas:
         assert complaints("area", area_document(area)) == []
 

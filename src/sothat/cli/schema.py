@@ -15,7 +15,7 @@ def schema(
         str,
         typer.Argument(
             metavar="FILE",
-            help="Which file: theory, area, project or sources.",
+            help="Which file: theory, area, project, sources, evidence or journeys.",
             autocompletion=lambda: list(_names()),
             show_default=False,
         ),

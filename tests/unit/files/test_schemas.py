@@ -5,8 +5,33 @@ from dataclasses import fields
 import pytest
 
 from sothat.areas import Area, Cost
+from sothat.evidence import Assessment as Judged
+from sothat.evidence import (
+    Claim,
+    Code,
+    Component,
+    Concern,
+    Confidence,
+    Disclosure,
+    Evidence,
+    EvidenceItem,
+    Finding,
+    Judgement,
+    Searched,
+    Stance,
+    Stream,
+    Tie,
+)
+from sothat.evidence.journeys import Happened, Journey, JourneyKind, Touchpoint
 from sothat.examples import open_project
-from sothat.files import area_document, formats, project_document, theory_document
+from sothat.files import (
+    area_document,
+    evidence_document,
+    formats,
+    journeys_document,
+    project_document,
+    theory_document,
+)
 from sothat.project import Project
 from sothat.theory import Alternatives, Element, Kind, Level, Link, Role, Stage, Status, Theory
 from tests.unit.files.against_schema import complaints, schema
@@ -34,10 +59,33 @@ def test_each_part_of_a_theory_has_the_fields_of_its_schema(kind: type, definiti
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "definition"),
+    [
+        ("evidence", EvidenceItem, "item"),
+        ("evidence", Claim, "claim"),
+        ("evidence", Code, "code"),
+        ("evidence", Finding, "finding"),
+        ("evidence", Judged, "assessment"),
+        ("evidence", Judgement, "judgement"),
+        ("evidence", Searched, "searched"),
+        ("journeys", Journey, "journey"),
+        ("journeys", Touchpoint, "touchpoint"),
+    ],
+)
+def test_each_part_of_evidence_and_journeys_has_the_fields_of_its_schema(
+    name: str, kind: type, definition: str
+) -> None:
+    """The schema of each part lists just the fields of the value; of a tie all but what it bears on, which is its key."""
+    assert set(part(name, definition)["properties"]) == {field.name for field in fields(kind)} - {"extra"}
+    assert set(part("evidence", "tie")["properties"]) == fields_of(Tie, besides=("subject",))
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "besides"),
     [
         ("theory", Theory, ()),
         ("area", Area, ("id",)),
+        ("evidence", Evidence, ()),
         ("project", Project, ("theory", "areas", "sources", "evidence", "journeys", "kept", "problems")),
     ],
 )
@@ -52,11 +100,26 @@ def test_the_choices_are_the_same() -> None:
     assert part("theory", "role")["enum"] == list(Role)
     assert part("area", "status")["enum"] == list(Status)
     assert part("area", "choice")["enum"] == [Status.IN_PLACE, Status.NOT_IN_PLACE]
+    assert part("evidence", "stance")["enum"] == list(Stance)
+    assert part("evidence", "disclosure")["enum"] == list(Disclosure)
+    assert part("evidence", "assessment")["properties"]["overall"]["enum"] == list(Confidence)
+    assert list(part("evidence", "assessment")["properties"]["judgements"]["properties"]) == list(Component)
+    assert part("evidence", "judgement")["properties"]["concern"]["enum"] == list(Concern)
+    assert part("evidence", "searched")["properties"]["stream"]["enum"] == list(Stream)
+    assert part("journeys", "journey")["properties"]["kind"]["enum"] == list(JourneyKind)
+    assert part("journeys", "touchpoint")["properties"]["happened"]["enum"] == list(Happened)
     assert set(part("area", "cost")["oneOf"][1]["properties"]) == {f.name for f in fields(Cost)}
 
 
 @pytest.mark.parametrize(
-    ("name", "known"), [("theory", formats.THEORY), ("area", formats.AREA), ("project", formats.PROJECT)]
+    ("name", "known"),
+    [
+        ("theory", formats.THEORY),
+        ("area", formats.AREA),
+        ("project", formats.PROJECT),
+        ("evidence", formats.EVIDENCE),
+        ("journeys", formats.JOURNEYS),
+    ],
 )
 def test_the_versions_are_the_same(name: str, known: formats.Format) -> None:
     """Each schema is of the version that is written."""
@@ -71,6 +134,8 @@ def test_the_reference_theory_keeps_to_the_schemas() -> None:
     assert complaints("project", project_document(project)) == []
     assert complaints("area", area_document(project.areas[0])) == []
     assert complaints("sources", list(project.sources)) == []
+    assert complaints("evidence", evidence_document(project.evidence)) == []
+    assert complaints("journeys", journeys_document(project.journeys)) == []
 
 
 MISTAKES = [
@@ -96,6 +161,29 @@ MISTAKES = [
     ("area", ("costs", "or01"), {"monthly": 3}),
     ("project", ("languages",), "en"),
     ("sources", (0, "id"), 7),
+    ("evidence", ("items", 0, "id"), " "),
+    ("evidence", ("items", 0, "source"), ""),
+    ("evidence", ("items", 0, "quote"), "Words that nobody cleared"),
+    ("evidence", ("items", 0, "codes"), ["trust"]),
+    ("evidence", ("items", 0, "claim"), {"influence": "a"}),
+    ("evidence", ("items", 0, "mood"), "calm"),
+    ("evidence", ("items", 0, "disclosure"), "seen"),
+    ("evidence", ("items", 0, "ties"), {"im1": "agrees"}),
+    ("evidence", ("items", 0, "ties"), {"im1": {"reason": "Nobody cleared it."}}),
+    ("evidence", ("items", 0, "ties"), {"im1": {"strength": 1}}),
+    ("evidence", ("items", 0, "ties"), {"im1>im2>im3": "supports"}),
+    ("evidence", ("items", 0, "ties"), {"all": "supports"}),
+    ("evidence", ("codes",), [{"about": "Without a name."}]),
+    ("evidence", ("findings",), [{"id": "f", "statement": ""}]),
+    ("evidence", ("findings",), [{"id": "f", "statement": "S.", "assessment": {"overall": "high"}}]),
+    ("evidence", ("searched",), [{"stream": "tertiary"}]),
+    ("journeys", ("journeys", 0, "kind"), "personal"),
+    ("journeys", ("journeys", 0, "name"), "somebody's"),
+    ("journeys", ("journeys", 0, "touchpoints", 0, "feeling"), 3),
+    ("journeys", ("journeys", 0, "touchpoints", 0, "feeling"), 0.5),
+    ("journeys", ("journeys", 0, "touchpoints", 0, "happened"), "no"),
+    ("journeys", ("journeys", 0, "touchpoints", 0, "weeks"), 12),
+    ("journeys", ("journeys", 0, "touchpoints", 0, "stage"), ""),
 ]
 
 
@@ -108,6 +196,8 @@ def test_a_mistake_is_seen_by_the_schema(name: str, place: tuple[object, ...], w
         "area": area_document(project.areas[0]),
         "project": project_document(project),
         "sources": [dict(source) for source in project.sources],
+        "evidence": evidence_document(project.evidence),
+        "journeys": journeys_document(project.journeys),
     }[name]
     *way, last = place
     inner = document
