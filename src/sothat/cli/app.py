@@ -20,6 +20,7 @@ from sothat.cli.difference import difference
 from sothat.cli.doctor import doctor
 from sothat.cli.draw import draw
 from sothat.cli.ensemble import ensemble
+from sothat.cli.evidence import evidence
 from sothat.cli.explain import explain
 from sothat.cli.importance import importance
 from sothat.cli.levels import levels
@@ -93,6 +94,7 @@ app = typer.Typer(
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(importance, chance, robustness, ensemble),
+    *(evidence,),
     *(draw, difference, save, schema),
     *(serve, account, doctor, backup, restore, version),
 ):

@@ -14,11 +14,25 @@ from sothat.project import Project
 Offer = tuple[str, str]
 """A word and what it stands for."""
 
+_RESEARCH = {
+    ".qdpx": "a project of qualitative research",
+    ".qdc": "a codebook",
+    ".xlsx": "a workbook",
+    ".csv": "a table",
+    **dict.fromkeys((".ris", ".bib", ".nbib", ".json", ".xml"), "references"),
+}
+
 
 def projects(incomplete: str) -> list[Offer]:
     """Examples by name, folders and `.sothat` files by path."""
     examples = [(name, "an example that comes with the program") for name in sothat.example_names()]
     return _begun(incomplete, examples) + _paths(incomplete, ".sothat", "a project file")
+
+
+def research_files(incomplete: str) -> list[Offer]:
+    """Files of other programs by path, and folders to go into."""
+    found = (_paths(incomplete, ending, words) for ending, words in _RESEARCH.items())
+    return list(dict.fromkeys(offer for offers in found for offer in offers))
 
 
 def elements(ctx: typer.Context, incomplete: str) -> list[Offer]:
