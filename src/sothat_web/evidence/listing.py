@@ -71,7 +71,7 @@ class Page:
 def asked_for(given: Mapping[str, str]) -> Asked:
     """What a form asks for; what nobody could have chosen narrows nothing."""
     texts = {name: given.get(name, "")[:250] for name in _NAMES}
-    known = {
+    known: dict[str, set[str]] = {
         "stream": set(Stream),
         "stance": set(Stance),
         "state": set(Disclosure),
@@ -124,6 +124,8 @@ def narrowed(project: Project, asked: Asked) -> "QuerySet[models.Item]":
             rows = rows.exclude(pk__in=bearings.values("item"))
         case "yes":
             rows = rows.filter(pk__in=bearings.values("item"))
+        case _:
+            pass
     return rows
 
 
