@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sothat_web.evidence import clearing_views, item_views, list_views
+from sothat_web.evidence import clearing_views, item_views, list_views, source_views
 from sothat_web.evidence.reading_urls import reading_urlpatterns
 
 app_name = "evidence"
@@ -19,5 +19,12 @@ urlpatterns = [
     path("items/<path:uid>/untie/", item_views.untie, name="untie"),
     path("items/<path:uid>/take-out/", item_views.take_out, name="take-out"),
     path("items/<path:uid>/", item_views.item, name="item"),
+    path("sources/", source_views.listing, name="sources"),
+    path("sources/add/", source_views.add, name="add-source"),
+    path("sources/<int:number>/change/", source_views.change, name="source-form"),
+    path("searched/", source_views.searched, name="searched"),
+    path("searched/add/", source_views.add_search, name="add-search"),
+    path("searched/<int:number>/take-out/", source_views.drop_search, name="drop-search"),
+    path("names/", source_views.names, name="names"),
     *reading_urlpatterns,
 ]

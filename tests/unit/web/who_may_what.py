@@ -219,6 +219,15 @@ _EVIDENCE: dict[str, Page] = {
     "projects/<slug:slug>/evidence/items/<path:uid>/tie/": Page(send=EDITORS),
     "projects/<slug:slug>/evidence/items/<path:uid>/untie/": Page(send=EDITORS),
     "projects/<slug:slug>/evidence/items/<path:uid>/take-out/": Page(send=EDITORS),
+    "projects/<slug:slug>/evidence/sources/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/sources/add/": _form(EDITORS),
+    "projects/<slug:slug>/evidence/sources/<int:number>/change/": Page(
+        see=EDITORS, send=EDITORS, named={"number": "source_row"}
+    ),
+    "projects/<slug:slug>/evidence/searched/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/searched/add/": Page(send=EDITORS),
+    "projects/<slug:slug>/evidence/searched/<int:number>/take-out/": Page(send=EDITORS, named={"number": "search"}),
+    "projects/<slug:slug>/evidence/names/": _form(EDITORS),
 }
 
 PAGES: Mapping[str, Page] = {**_PROGRAMS, **_ACCOUNTS, **_PROJECTS, **_WORK, **_THEORIES, **_EDITING, **_EVIDENCE}

@@ -12,10 +12,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from sothat.evidence import EvidenceItem
+from sothat.evidence import EvidenceItem, Searched, Stream
 from sothat_web.accounts import actions
 from sothat_web.accounts.models import Account
 from sothat_web.evidence.changing import add_item
+from sothat_web.evidence.searching import add_searched
 from sothat_web.projects import branches, decisions, invitations, remarks, versions
 from sothat_web.projects.actions import store_project
 from sothat_web.projects.models import Member, Project
@@ -114,6 +115,8 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "reading": branches.begin_reading(project, "A reading", owner).slug,
         "slug": project.slug,
         "uid": evidence_item(project, owner),
+        "source_row": str(project.evidence_sources.get().pk),
+        "search": search(project, owner),
         "element": "visits",
         "source": "visits",
         "target": "trust",
@@ -135,6 +138,12 @@ def evidence_item(project: Project, owner: Account) -> str:
     source = project.evidence_sources.get()
     said = EvidenceItem(id="new", source=source.key, quote="They came to my home.")
     return add_item(project, said, source, owner).uid
+
+
+def search(project: Project, owner: Account) -> str:
+    """That somebody looked somewhere."""
+    add_searched(project, Searched(stream=Stream.PRIMARY, where="A database"), owner)
+    return str(project.evidence_searched.get().pk)
 
 
 def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
