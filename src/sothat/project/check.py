@@ -1,10 +1,12 @@
-"""Whether a whole project is in order: its files, its theory, its areas, its sources."""
+"""Whether a whole project is in order: its files, its theory, its areas, its sources, its evidence, its journeys."""
 
 from collections.abc import Iterator
 
 import sothat.theory
 from sothat.areas import check_area
 from sothat.errors import Problem, Severity
+from sothat.project.evidence_check import check_evidence
+from sothat.project.journeys_check import check_journeys
 from sothat.project.project import Project
 from sothat.theory import SourceId, Theory
 
@@ -13,14 +15,16 @@ def check(project: Project | Theory) -> tuple[Problem, ...]:
     """Everything that is wrong, all at once, each thing once.
 
     Returns:
-        What reading the files found, then the theory's problems, the areas', and sources that are cited but not listed.
+        What reading the files found, then the theory's problems, the areas', sources that are cited but not listed, and
+        what is amiss with the evidence and the journeys.
     """
     if isinstance(project, Theory):
         return sothat.theory.check(project)
     found = [*project.problems, *sothat.theory.check(project.theory)]
     for area in project.areas:
         found += check_area(area, project.theory)
-    return tuple(dict.fromkeys([*found, *_unlisted_sources(project)]))
+    found += [*_unlisted_sources(project), *check_evidence(project), *check_journeys(project)]
+    return tuple(dict.fromkeys(found))
 
 
 def _unlisted_sources(project: Project) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Each question prints an answer that a person can read, with the numbers of the theory."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,7 @@ links:
     folder.mkdir()
     (folder / "theory.yaml").write_text(theory)
     (folder / "project.yaml").write_text("format: sothat-project/1\ntitle: Small\n")
-    (folder / "sources.json").write_text('[{"id": "s1", "type": "report", "title": "A report"}]')
+    source = {"id": "s1", "type": "report", "title": "A report", "custom": {"streams": ["primary"]}}
+    (folder / "sources.json").write_text(json.dumps([source]))
     result = run("check", str(folder))
     assert (result.exit_code, result.stdout) == (0, "Nothing is wrong: no error and no warning.\n")

@@ -65,7 +65,10 @@ def test_an_element_that_is_not_there() -> None:
         (("packages", EXAMPLE, "--budget", "nan"), "nan will not do: write a number of 0 or more."),
         (("packages", EXAMPLE, "--budget", "-3"), "-3.0 will not do: write a number of 0 or more."),
         (("levels", EXAMPLE, "--seconds", "inf"), "inf will not do: write a number of 0 or more."),
-        (("schema", "dream"), "There is no schema 'dream': choose one of area, project, sources, theory."),
+        (
+            ("schema", "dream"),
+            "There is no schema 'dream': choose one of area, evidence, journeys, project, sources, theory.",
+        ),
         (("packages", "plant.xml"), "plant.xml: it could not be opened"),
         (("chance", "plant.xml", "--area", "north"), "a fault tree has no areas"),
         (
