@@ -25,6 +25,9 @@ class Field(StrEnum):
     NOTE = "note"
 
 
+OWN_HEADINGS: tuple[str, ...] = tuple(field.value for field in Field)
+"""The headings of a table of evidence as it is written here."""
+
 _HEADINGS: Mapping[Field, str] = {
     Field.ID: "id|item|item id|piece|piece of evidence|evidence id|highlight id|number|no",
     Field.SOURCE: "source|source id|document|document name|document title|study|study id|interview|file|file name|media title|publication|transcript",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sothat.errors import Misuse, UserError
 from sothat.files.limits import MEGABYTE
+from sothat.files.research.column_guess import OWN_HEADINGS
 from sothat.files.research.table_text import decoded, text_rows
 from sothat.files.research.table_workbook import MOST_COLUMNS, Sheet, Workbook, opened_workbook
 from sothat.files.research.tally import Tally
@@ -19,7 +20,7 @@ MOST_ROWS = 1_000_000
 LARGEST_TEXT = 512 * MEGABYTE
 _SHOWN = 5
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_AS_TEXT = re.compile(r"'+[=+\-@\t\r\n]")
+_STARTS_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -95,16 +96,28 @@ def open_table(given: bytes | Path, *, name: str) -> Iterator[OpenTable]:
         yield _of_text(content, name)
 
 
-def table_of(rows: Rows, *, name: str, tally: Tally, strips_marks: bool = False) -> OpenTable:
-    """The table that rows of cells make up: the first that holds anything is the header.
+def with_mark(cell: str) -> str:
+    """A cell of CSV with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if _STARTS_A_FORMULA.match(cell) else cell
 
-    Args:
-        strips_marks: Whether an apostrophe before a sign with which a formula begins is a mark and no letter.
+
+def without_mark(cell: str) -> str:
+    """The cell as it was before `with_mark`."""
+    return cell[1:] if cell.startswith("'") and _STARTS_A_FORMULA.match(cell) else cell
+
+
+def without_controls(text: str) -> str:
+    """Text without the signs that no table and no page can hold; a new line is one sign."""
+    return text if text.isprintable() else _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def table_of(rows: Rows, *, name: str, tally: Tally) -> OpenTable:
+    """The table that rows of cells make up: the first that holds anything is the header.
 
     Raises:
         UserError: When there is no row, or there are too many columns.
     """
-    tidy = ((number, [_tidy(cell, strips_marks) for cell in cells]) for number, cells in rows)
+    tidy = ((number, [without_controls(cell).strip() for cell in cells]) for number, cells in rows)
     full = ((number, cells) for number, cells in tidy if any(cells))
     first = next(full, None)
     if first is None:
@@ -136,7 +149,9 @@ def _content(given: bytes | Path, name: str) -> bytes | Path:
 def _of_text(content: bytes, name: str) -> OpenTable:
     tally = Tally(unit="line")
     found = decoded(content, name=name)
-    table = table_of(text_rows(found.text, name=name, tally=tally), name=name, tally=tally, strips_marks=True)
+    table = table_of(text_rows(found.text, name=name, tally=tally), name=name, tally=tally)
+    if table.header == OWN_HEADINGS:
+        table.rows = ((line, tuple(map(without_mark, cells))) for line, cells in table.rows)
     table.expected = found.text.count("\n") + 1
     if found.is_guess:
         table.notes.append(
@@ -211,10 +226,3 @@ def _rows(full: Rows, width: int, name: str, tally: Tally) -> Iterator[tuple[int
 
 def _as_wide(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return (*cells[:width], *[""] * (width - len(cells)))
-
-
-def _tidy(cell: str, strips_marks: bool) -> str:
-    """A cell without what no text holds and without blanks around it; an apostrophe that only keeps a formula off goes."""
-    cell = _CONTROLS.sub("", cell.replace("\r\n", "\n").replace("\r", "\n")) if not cell.isprintable() else cell
-    cell = cell.strip()
-    return cell[1:] if strips_marks and _AS_TEXT.match(cell) else cell

@@ -83,7 +83,7 @@ class Pieces:
         """What a row says: a new piece, or more of one that is there."""
         words = self._words(row, place)
         ties = self._ties(row, place)
-        if not _says_something(words, ties):
+        if not (ties or codes or any(words[name] for name in _WORDS if name is not Field.SOURCE)):
             self.tally.add("Rows that say nothing", "They were passed over.", place=place)
             return
         self.selections += bool(words[Field.QUOTE])
@@ -161,7 +161,3 @@ def _claim(said: Mapping[Field, str]) -> Claim | None:
     if not said[Field.INFLUENCE]:
         return None
     return Claim(influence=said[Field.INFLUENCE], consequence=said[Field.CONSEQUENCE], question=said[Field.QUESTION])
-
-
-def _says_something(words: Mapping[Field, str], ties: list[Tie]) -> bool:
-    return bool(ties) or any(words[name] for name in (Field.QUOTE, Field.PARAPHRASE, Field.INFLUENCE))

@@ -41,6 +41,11 @@ def ties_of(subjects: str, *, stance: str, stated: str, reason: str, place: int,
     return [tie for tie in found if tie is not None]
 
 
+def subject_cell(tie: Tie) -> str:
+    """What a tie bears on, as it is written into a table; an id that ends in a dash must not look like an arrow."""
+    return tie.subject.replace("->", "- > ")
+
+
 def stated_word(tie: Tie) -> str:
     """Whether the source itself says so, as it is written into a table."""
     return "" if tie.stated is None else "yes" if tie.stated else "no"
