@@ -111,10 +111,10 @@ def _counts(found: "ResearchFile") -> str:
 
 
 @contextmanager
-def _bar(file: Path) -> "Iterator[Callable[[float], None] | None]":
+def _bar(file: Path) -> "Iterator[Callable[[float], None]]":
     """A bar on standard error while a large file is read, where somebody looks at a terminal."""
     if not (sys.stderr.isatty() and _size(file) > _WORTH_A_BAR):
-        yield None
+        yield lambda share: None
         return
     columns = (TextColumn("Reading (Ctrl-C stops)"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:

@@ -26,7 +26,7 @@ _SETTINGS = ("settings",)
 
 
 def read_causal_map(
-    content: bytes | Path, *, name: str = "The workbook", progress: Progress | None = None
+    content: bytes | Path, *, name: str = "The workbook", progress: Progress = lambda share: None
 ) -> ResearchFile:
     """The claims in a workbook, with the factors as codes.
 
@@ -62,7 +62,7 @@ class _Reader:
     said: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
 
-    def read(self, progress: Progress | None) -> ResearchFile:
+    def read(self, progress: Progress) -> ResearchFile:
         factors = self._factors()
         questions = {
             row["question_id"]: _text_of_question(row) for row in self._rows("questions") if row.get("question_id")
@@ -147,7 +147,7 @@ class _Reader:
         self._tell("sources", table)
         return found
 
-    def _claims(self, links: Links, tally: Tally, progress: Progress | None) -> Iterator[FoundClaim]:
+    def _claims(self, links: Links, tally: Tally, progress: Progress) -> Iterator[FoundClaim]:
         table = self._table("links", tally)
         names = [] if table is None else [_known(heading) for heading in table.header]
         if table is None or not is_sheet_of_links(set(names)):
@@ -159,7 +159,7 @@ class _Reader:
             claim = links.claim(dict(zip(names, cells, strict=True)), place=place)
             if claim is not None:
                 yield claim
-            if progress is not None and count % 1_000 == 0:
+            if count % 1_000 == 0:
                 progress(min(1.0, count / height))
         self._tell("links", table)
         self.said += links.without_a_place(set(names))

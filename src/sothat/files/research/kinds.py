@@ -125,7 +125,7 @@ def _of_markup(text: str, name: str) -> Kind:
     if "urn:QDA-XML:codebook" in text:
         return Kind.REFI_CODEBOOK
     if "urn:QDA-XML:project" in text:
-        raise UserError(f"{name} is the inside of a REFI-QDA project: give the whole of it, a file that ends in .qdpx.")
+        return Kind.REFI_PROJECT
     found = _ELEMENT.search(text)
     root = found[1].casefold() if found else ""
     if root in ("codebook", "project"):

@@ -18,7 +18,7 @@ def read_research(
     given: str | Path | tuple[str, bytes],
     *,
     matching: Mapping[str, Field | str] | None = None,
-    progress: Progress | None = None,
+    progress: Progress = lambda share: None,
 ) -> ResearchFile:
     """What a file of another program holds. Nothing of it is kept anywhere.
 
@@ -51,14 +51,14 @@ def _named(given: str | Path | tuple[str, bytes]) -> tuple[str, bytes | Path]:
 
 
 def _read(
-    name: str, content: bytes | Path, matching: Mapping[str, Field | str] | None, progress: Progress | None
+    name: str, content: bytes | Path, matching: Mapping[str, Field | str] | None, progress: Progress
 ) -> ResearchFile:
     # Each reader is loaded when a file of its sort comes: what they read with is large.
     match kind_of(content, name=name):
         case Kind.REFI_PROJECT:
             from sothat.files.research.refi_project import read_refi_project  # noqa: PLC0415
 
-            return read_refi_project(content, progress=progress)
+            return read_refi_project(content, name=name, progress=progress)
         case Kind.REFI_CODEBOOK:
             from sothat.files.research.refi_codebook import read_refi_codebook  # noqa: PLC0415
 
@@ -76,7 +76,7 @@ def _read_table(
     content: bytes | Path,
     kind: Kind,
     matching: Mapping[str, Field | str] | None,
-    progress: Progress | None,
+    progress: Progress,
 ) -> ResearchFile:
     if kind is Kind.REFERENCES:
         from sothat.files.references import read_references  # noqa: PLC0415

@@ -23,7 +23,7 @@ def read_table(
     matching: Mapping[str, Field | str] | None = None,
     *,
     name: str = "The table",
-    progress: Progress | None = None,
+    progress: Progress = lambda share: None,
 ) -> ResearchFile:
     """What a table holds.
 
@@ -49,14 +49,14 @@ def read_table(
         return _file(table, pieces, fields, [heading for heading in table.header if heading not in chosen])
 
 
-def _gather(table: OpenTable, chosen: Mapping[str, Field], pieces: Pieces, progress: Progress | None) -> None:
+def _gather(table: OpenTable, chosen: Mapping[str, Field], pieces: Pieces, progress: Progress) -> None:
     places = [(number, chosen[heading]) for number, heading in enumerate(table.header) if heading in chosen]
     coded = [number for number, field in places if field is Field.CODES]
     single = [(number, field) for number, field in places if field is not Field.CODES]
     for count, (place, cells) in enumerate(table.rows):
         row: dict[Field, str] = {field: cells[number] for number, field in single}
         pieces.add(row, codes_in("\n".join(cells[number] for number in coded)), place=place)
-        if progress is not None and count % _AT_ONCE == 0:
+        if count % _AT_ONCE == 0:
             progress(min(1.0, count / table.expected))
 
 
