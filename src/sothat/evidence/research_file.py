@@ -98,6 +98,7 @@ class ResearchFile:
             unreviewed. What stands among the items stands neither among the passages nor among the claims.
         lost: What the file holds and could not be taken over or understood: a sentence each, which says where.
         dropped: What was left out on purpose, such as names of people: a sentence each.
+        fingerprint: By what another file of the same project can be known; empty where nothing is.
     """
 
     format: str
@@ -113,3 +114,4 @@ class ResearchFile:
     items: tuple[EvidenceItem, ...] = field(default=(), repr=False)
     lost: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    fingerprint: str = field(default="", repr=False)
