@@ -44,9 +44,13 @@ def read_table(
         chosen = guess(table.header) if matching is None else _checked(matching, table, name)
         fields = set(chosen.values())
         _check_enough(fields, table, name)
-        pieces = Pieces(tally=table.tally, joins_quotes=fields <= _OF_A_PASSAGE)
+        pieces = Pieces(
+            tally=table.tally,
+            are_passages=Field.QUOTE in fields and fields <= _OF_A_PASSAGE,
+            are_claims=Field.INFLUENCE in fields and fields <= _OF_A_CLAIM,
+        )
         _gather(table, chosen, pieces, progress)
-        return _file(table, pieces, fields, [heading for heading in table.header if heading not in chosen])
+        return _file(table, pieces, [heading for heading in table.header if heading not in chosen])
 
 
 def _gather(table: OpenTable, chosen: Mapping[str, Field], pieces: Pieces, progress: Progress) -> None:
@@ -60,9 +64,8 @@ def _gather(table: OpenTable, chosen: Mapping[str, Field], pieces: Pieces, progr
             progress(min(1.0, count / table.expected))
 
 
-def _file(table: OpenTable, pieces: Pieces, fields: set[Field], unmatched: list[str]) -> ResearchFile:
-    are_passages = Field.QUOTE in fields and fields <= _OF_A_PASSAGE
-    are_claims = Field.INFLUENCE in fields and fields <= _OF_A_CLAIM
+def _file(table: OpenTable, pieces: Pieces, unmatched: list[str]) -> ResearchFile:
+    are_passages, are_claims = pieces.are_passages, pieces.are_claims
     codes = dict.fromkeys(code for piece in pieces for code in piece.codes)
     sources = dict.fromkeys(piece.words[Field.SOURCE] for piece in pieces)
     return ResearchFile(

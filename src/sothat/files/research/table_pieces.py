@@ -52,8 +52,8 @@ class Piece:
         """The piece as something that was said to lead to something."""
         said = self.words
         return FoundClaim(
-            influence=said[Field.INFLUENCE],
-            consequence=said[Field.CONSEQUENCE],
+            influence=whole_name(said[Field.INFLUENCE]),
+            consequence=whole_name(said[Field.CONSEQUENCE]),
             quote=said[Field.QUOTE],
             source="" if said[Field.SOURCE] == NO_SOURCE else said[Field.SOURCE],
             question=said[Field.QUESTION],
@@ -66,11 +66,13 @@ class Pieces:
 
     Args:
         tally: What is met on the way.
-        joins_quotes: Whether rows without an id are one piece where source and quote are the same.
+        are_passages: Whether they are nothing but passages: rows without an id are one where source and quote are the same.
+        are_claims: Whether they are nothing but claims: a row without one says nothing.
     """
 
     tally: Tally
-    joins_quotes: bool
+    are_passages: bool = False
+    are_claims: bool = False
     selections: int = 0
     codings: int = 0
     _by_key: dict[object, Piece] = field(default_factory=dict)
@@ -83,7 +85,7 @@ class Pieces:
         """What a row says: a new piece, or more of one that is there."""
         words = self._words(row, place)
         ties = self._ties(row, place)
-        if not (ties or codes or any(words[name] for name in _WORDS if name is not Field.SOURCE)):
+        if not self._says_something(words, codes, ties):
             self.tally.add("Rows that say nothing", "They were passed over.", place=place)
             return
         self.selections += bool(words[Field.QUOTE])
@@ -94,6 +96,11 @@ class Pieces:
             if piece.ties.setdefault(tie.subject, tie) != tie:
                 then = "The first row counts: keep one of the two."
                 self.tally.add("Rows that say of one piece two things about the same", then, place=place)
+
+    def _says_something(self, words: Mapping[Field, str], codes: list[str], ties: list[Tie]) -> bool:
+        if self.are_claims:
+            return bool(words[Field.INFLUENCE])
+        return bool(ties or codes) or any(words[name] for name in _WORDS if name is not Field.SOURCE)
 
     def _words(self, row: Mapping[Field, str], place: int) -> dict[Field, str]:
         words = {name: row.get(name, "") for name in _WORDS}
@@ -129,7 +136,7 @@ class Pieces:
     def _key(self, given: str, words: Mapping[Field, str], place: int) -> object:
         if given:
             return given
-        return (words[Field.SOURCE], words[Field.QUOTE]) if self.joins_quotes else place
+        return (words[Field.SOURCE], words[Field.QUOTE]) if self.are_passages else place
 
     def _untaken(self, wished: str) -> str:
         name, number = wished, 1
