@@ -40,10 +40,7 @@ _PARTS = {"quote": "Quote", "paraphrase": "In other words", "locator": "Where", 
 
 def flags_in(item: EvidenceItem, names: Iterable[str]) -> list[Flag]:
     """Everything in a piece that may name somebody."""
-    try:
-        from sothat.evidence.flagger import flag_words  # noqa: PLC0415 (loaded when first needed)
-    except ImportError:
-        return []
+    from sothat.evidence.flagger import flag_words  # noqa: PLC0415 (loaded when first needed)
 
     texts = [(called, getattr(item, part)) for part, called in _PARTS.items()]
     texts += [("Code", code) for code in item.codes]

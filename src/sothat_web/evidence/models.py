@@ -31,6 +31,8 @@ class Source(models.Model):
     """The words of its streams with a comma before and after each, as they stand in its citation."""
     may_leave = models.BooleanField(default=True)
     """Whether its title and description may leave; those of a document that somebody named may not, until looked at."""
+    mark = models.CharField(max_length=64, blank=True)
+    """Recognises the document when the same file is brought again: a digest under the project's key."""
     sealed = models.BinaryField()
     """Its CSL-JSON item, sealed."""
 

@@ -172,15 +172,15 @@ def _said(source: Source) -> dict[str, Any]:
 
 
 def _searched(request: HttpRequest, desk: Desk, form: SearchedForm) -> HttpResponse:
-    stages = {stage.id: stage.title for stage in desk.theory.stages}
-    levels = {level.id: level.title for level in desk.theory.levels}
+    stages = {str(stage.id): stage.title for stage in desk.theory.stages}
+    levels = {str(level.id): level.title for level in desk.theory.levels}
     told = [
         (
             number,
             one,
             levels.get(one.subject) or (in_words(one.subject, desk.theory) if one.subject else ""),
             stages.get(one.stage, one.stage),
-        )  # type: ignore[call-overload]
+        )
         for number, one in searched_rows(desk.row)
     ]
     return show(request, "searched", desk, {"form": form, "told": told}, status=400 if form.is_bound else 200)

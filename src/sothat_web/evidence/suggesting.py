@@ -25,10 +25,7 @@ _MOST = 5
 
 def suggested(item: EvidenceItem, theory: Theory) -> tuple[Offered, ...]:
     """Elements and links whose words are like those of the piece, the most alike first, without those it is tied to."""
-    try:
-        from sothat.evidence.suggestions import suggest  # noqa: PLC0415 (loaded when first needed)
-    except ImportError:
-        return ()
+    from sothat.evidence.suggestions import suggest  # noqa: PLC0415 (loaded when first needed)
 
     claim = item.claim
     ends = (claim.influence, claim.consequence) if claim else ()

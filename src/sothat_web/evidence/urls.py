@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sothat_web.evidence import clearing_views, item_views, list_views, source_views
+from sothat_web.evidence import bring_views, clearing_views, item_views, list_views, source_views
 from sothat_web.evidence.reading_urls import reading_urlpatterns
 
 app_name = "evidence"
@@ -26,5 +26,10 @@ urlpatterns = [
     path("searched/add/", source_views.add_search, name="add-search"),
     path("searched/<int:number>/take-out/", source_views.drop_search, name="drop-search"),
     path("names/", source_views.names, name="names"),
+    path("bring/", bring_views.bring, name="bring"),
+    path("bring/<str:token>/", bring_views.preview, name="preview"),
+    path("bring/<str:token>/match/", bring_views.match, name="match"),
+    path("bring/<str:token>/take/", bring_views.take, name="take"),
+    path("bring/<str:token>/drop/", bring_views.drop, name="drop"),
     *reading_urlpatterns,
 ]

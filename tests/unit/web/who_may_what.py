@@ -228,6 +228,17 @@ _EVIDENCE: dict[str, Page] = {
     "projects/<slug:slug>/evidence/searched/add/": Page(send=EDITORS),
     "projects/<slug:slug>/evidence/searched/<int:number>/take-out/": Page(send=EDITORS, named={"number": "search"}),
     "projects/<slug:slug>/evidence/names/": _form(EDITORS),
+    "projects/<slug:slug>/evidence/bring/": _form(EDITORS),
+    # A token that somebody else was given leads an editor back to choosing a file.
+    "projects/<slug:slug>/evidence/bring/<str:token>/": Page(see=EDITORS, named={"token": "work"}),
+    **dict.fromkeys(
+        (
+            "projects/<slug:slug>/evidence/bring/<str:token>/match/",
+            "projects/<slug:slug>/evidence/bring/<str:token>/take/",
+            "projects/<slug:slug>/evidence/bring/<str:token>/drop/",
+        ),
+        Page(send=EDITORS, named={"token": "work"}),
+    ),
 }
 
 PAGES: Mapping[str, Page] = {**_PROGRAMS, **_ACCOUNTS, **_PROJECTS, **_WORK, **_THEORIES, **_EDITING, **_EVIDENCE}
