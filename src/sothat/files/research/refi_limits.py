@@ -21,5 +21,8 @@ LONGEST_NAMES = 32 * MEGABYTE
 DEEPEST_XML = 100
 """Elements inside each other. The format needs ten, and one more for each level of codes."""
 
+DEEPEST_CODES = 50
+"""Levels of codes that are written; what lies deeper stands in the name of the deepest."""
+
 ZIP_LIMITS = ZipLimits(packed=2048 * MEGABYTE, unpacked=8192 * MEGABYTE, members=50_000)
 """Of the zip as a whole, with the recordings that are passed over."""
