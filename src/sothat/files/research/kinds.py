@@ -69,6 +69,7 @@ _BIBLIOGRAPHIC = {
     "abstract",
     "journal",
 }
+_SAYINGS = {Field.QUOTE, Field.PARAPHRASE, Field.INFLUENCE, Field.CONSEQUENCE, Field.SUBJECT}
 _OF_A_CODEBOOK = {"number of highlights", "number of documents"}
 
 
@@ -140,11 +141,17 @@ def _of_table(given: bytes | Path, name: str) -> Kind:
     with open_table(given, name=name) as table:
         header = table.header
     names = {" ".join(heading.casefold().split()) for heading in header}
-    if names & _OF_A_CODEBOOK and Field.QUOTE not in guess(header).values():
+    if _is_codebook(names, set(guess(header).values())):
         return Kind.CODEBOOK_TABLE
     if _is_bibliographic(names):
         return Kind.REFERENCES
     return Kind.TABLE
+
+
+def _is_codebook(names: set[str], fields: set[Field]) -> bool:
+    """Whether a table says what codes there are, and nothing that was coded with them."""
+    told_of = bool(names & _OF_A_CODEBOOK) or "description" in names
+    return told_of and bool(names & {"tag", "code", "name"}) and not fields & _SAYINGS
 
 
 def _is_bibliographic(names: set[str]) -> bool:

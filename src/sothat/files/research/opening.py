@@ -62,7 +62,7 @@ def _read(
         case Kind.REFI_CODEBOOK:
             from sothat.files.research.refi_codebook import read_refi_codebook  # noqa: PLC0415
 
-            return read_refi_codebook(content)
+            return read_refi_codebook(content, name=name)
         case Kind.CAUSAL_MAP:
             from sothat.files.research.causal_map import read_causal_map  # noqa: PLC0415
 
@@ -85,7 +85,7 @@ def _read_table(
     if kind is Kind.CODEBOOK_TABLE:
         from sothat.files.research.codebook_table import read_codebook_table  # noqa: PLC0415
 
-        return read_codebook_table(content)
+        return read_codebook_table(content, name=name)
     from sothat.files.research.table_items import read_table  # noqa: PLC0415
 
     return read_table(content, matching, name=name, progress=progress)
