@@ -34,6 +34,7 @@ SOURCES = '[{"id": "S1", "type": "book", "title": "A book"}]'
 def read(theory: str | bytes = THEORY, **others: str | bytes) -> Reading:
     """What comes of a project with this theory, and with other files: `area` is `areas/north.yaml`."""
     names = {"area": "areas/north.yaml", "project": "project.yaml", "sources": "sources.json"}
+    names |= {"evidence": "evidence.yaml", "journeys": "journeys.yaml"}
     files = {"theory.yaml": theory, **{names[key]: content for key, content in others.items()}}
     return read_contents({name: text if isinstance(text, bytes) else text.encode() for name, text in files.items()})
 
