@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from threading import Lock
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from sothat.project import Project as WholeProject
 from sothat_web.projects.documents import Documents, project_from
@@ -22,6 +23,9 @@ class NothingStored(LookupError):
     """A project without a theory or without papers: it was never finished being stored."""
 
 
+_ALL: "WeakSet[Shelf[Any]]" = WeakSet()
+
+
 class Shelf(Generic[Kept]):
     """The last few things that were made, by what they were made of."""
 
@@ -29,6 +33,7 @@ class Shelf(Generic[Kept]):
         self._room = room
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._turn = Lock()
+        _ALL.add(self)
 
     def get(self, mark: Hashable, make: Callable[[], Kept]) -> Kept:
         """What is kept under the mark, or else made now."""
@@ -53,8 +58,9 @@ _PROJECTS: Shelf[WholeProject] = Shelf(16)
 
 
 def clear_shelf() -> None:
-    """Forgets every project that was read lately: after one was deleted, nothing of it may stay."""
-    _PROJECTS.clear()
+    """Forgets every project that was read lately, and what was made of it: after one was deleted, nothing may stay."""
+    for shelf in list(_ALL):
+        shelf.clear()
 
 
 def latest(project: Project, branch: Branch | None = None, sequence: int | None = None) -> tuple[WholeProject, str]:

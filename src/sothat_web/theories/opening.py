@@ -84,6 +84,15 @@ def about(opened: Opened, scenario: Scenario) -> dict[str, object]:
     }
 
 
+def pages_of_evidence(opened: Opened) -> str:
+    """The project whose pages tell all that stands behind what is shown.
+
+    They tell of the theory as it is now. A version or a reading of a group's own may hold what that does not have, and
+    gets no links to them.
+    """
+    return "" if place_of(opened) else opened.row.slug
+
+
 def show(
     request: HttpRequest, name: str, opened: Opened, shown: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
@@ -95,6 +104,7 @@ def show(
         "theory": opened.whole.theory,
         "outline_address": reverse("theories:outline", args=[opened.row.slug]) + (f"?{place}" if place else ""),
         "place": place,
+        "evidence_slug": pages_of_evidence(opened),
         "shown_version": opened.version,
         "shown_reading": opened.branch if opened.version is None and opened.branch.slug != MAIN else None,
     }

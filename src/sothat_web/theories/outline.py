@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sothat.errors import Problem
 from sothat.project import Project
 from sothat.theory import EVERY_STAGE, Element, ElementId, GroupId, Kind, Link, Role, Theory
+from sothat_web.projects.evidence_panels import Panel
 from sothat_web.projects.words import KINDS, Source, origin_in_words, source_in_words
 
 
@@ -24,12 +25,14 @@ class Talk:
 
 @dataclass(frozen=True, kw_only=True)
 class Tie:
-    """One link as seen from one of its ends."""
+    """One link as seen from one of its ends; what stands behind it is told in full where it ends."""
 
     other: Element
     link: Link
     origin: str
     sources: tuple[Source, ...]
+    behind: Panel | None = None
+    is_full: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -56,6 +59,7 @@ class Entry:
     ties: tuple[Ties, ...]
     problems: tuple[Problem, ...] = ()
     talk: Talk = Talk()
+    behind: Panel | None = None
 
     @property
     def links(self) -> int:
@@ -105,15 +109,18 @@ def outline_of(
     search: str = "",
     problems: Problems | None = None,
     talk: Mapping[str, Talk] | None = None,
+    behind: Mapping[str, Panel] | None = None,
 ) -> Outline:
     """The theory as a list.
 
     Args:
         problems: What the check says of each element, link and group, to be told beside it.
+        talk: What people have said of each element.
+        behind: What stands behind each element and link.
         by_stage: By stage of the pathway; else by level of the system.
         search: Only elements in whose words all of these occur; case does not matter.
     """
-    theory, writer = project.theory, _Writer(project, problems or {}, talk or {})
+    theory, writer = project.theory, _Writer(project, problems or {}, talk or {}, behind or {})
     entries = {e.id: writer.entry(e) for e in theory.elements if _matches(e, search)}
     sections = _by_stage(theory) if by_stage else _by_level(theory)
     return Outline(sections=_filled(sections, entries), found=len(entries), sources=writer.named(entries.values()))
@@ -122,10 +129,13 @@ def outline_of(
 class _Writer:
     """Writes entries; looks each source and each group up once."""
 
-    def __init__(self, project: Project, problems: Problems, talk: Mapping[str, Talk]) -> None:
+    def __init__(
+        self, project: Project, problems: Problems, talk: Mapping[str, Talk], behind: Mapping[str, Panel]
+    ) -> None:
         self._theory = project.theory
         self._problems = problems
         self._talk = talk
+        self._behind = behind
         self._items = {str(item.get("id")): item for item in project.sources}
         self._sources: dict[str, Source] = {}
         self._levels = {level.id: level.title for level in project.theory.levels}
@@ -143,13 +153,16 @@ class _Writer:
             ties=tuple(group for group in (*self._incoming(element.id), *self._outgoing(element.id)) if group.ties),
             problems=self._problems.get(element.id, ()),
             talk=self._talk.get(element.id, Talk()),
+            behind=self._behind.get(element.id),
         )
 
     def named(self, entries: Iterable[Entry]) -> tuple[Source, ...]:
         """Every source that the entries name, by id."""
-        found = {
-            s.id: s for e in entries for s in (*e.sources, *(s for g in e.ties for t in g.ties for s in t.sources))
-        }
+        parts: list[Entry | Tie] = []
+        for entry in entries:
+            parts += [entry, *(tie for group in entry.ties for tie in group.ties)]
+        found = {source.id: source for part in parts for source in part.sources}
+        found |= {source.id: source for part in parts if part.behind for source in part.behind.sources}
         return tuple(found[source] for source in sorted(found))
 
     def _stage_titles(self, element: Element) -> tuple[str, ...]:
@@ -193,6 +206,8 @@ class _Writer:
             origin=origin_in_words(link.origin),
             sources=self._cited(link.sources),
             problems=self._problems.get(link.pair, ()),
+            behind=self._behind.get(link.pair),
+            is_full=not outgoing,
         )
 
     def _cited(self, ids: Iterable[str]) -> tuple[Source, ...]:

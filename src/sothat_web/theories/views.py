@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sothat.theory import ElementId
+from sothat_web.projects.evidence_panels import evidence_panels
 from sothat_web.projects.reading import Opened
 from sothat_web.projects.roles import May
 from sothat_web.theories import answers, forms
@@ -12,7 +13,15 @@ from sothat_web.theories.address import WrongAddress, query_of
 from sothat_web.theories.deadline import Unanswered
 from sothat_web.theories.drawing import drawing_of, map_data
 from sothat_web.theories.editing.problems_about import problems_about
-from sothat_web.theories.opening import about, about_a_project, about_goals, moved, scenario_of, show
+from sothat_web.theories.opening import (
+    about,
+    about_a_project,
+    about_goals,
+    moved,
+    pages_of_evidence,
+    scenario_of,
+    show,
+)
 from sothat_web.theories.outline import outline_of
 from sothat_web.theories.page import page_of
 from sothat_web.theories.place import place_of
@@ -38,7 +47,14 @@ def outline(request: HttpRequest, opened: Opened) -> HttpResponse:
         raise WrongAddress(mistakes)
     works = opened.allows(May.READ_WORK)
     problems, talk = (problems_about(opened.whole.theory), talk_about(opened)) if works else ({}, {})
-    listed = outline_of(opened.whole, by_stage=by == "stage", search=search, problems=problems, talk=talk)
+    listed = outline_of(
+        opened.whole,
+        by_stage=by == "stage",
+        search=search,
+        problems=problems,
+        talk=talk,
+        behind=evidence_panels(opened, pages_of_evidence(opened)),
+    )
     shown = {
         "listed": listed,
         "by": by,

@@ -241,5 +241,27 @@ _EVIDENCE: dict[str, Page] = {
     ),
 }
 
-PAGES: Mapping[str, Page] = {**_PROGRAMS, **_ACCOUNTS, **_PROJECTS, **_WORK, **_THEORIES, **_EDITING, **_EVIDENCE}
+_READING_EVIDENCE: dict[str, Page] = {
+    "projects/<slug:slug>/evidence/overview/": _readable(),
+    "projects/<slug:slug>/evidence/to-look-at/": _readable(),
+    "projects/<slug:slug>/evidence/about/<path:subject>/": _readable(named={"subject": "element"}),
+    "projects/<slug:slug>/evidence/bibliography/": _readable(),
+    "projects/<slug:slug>/evidence/source/<path:source>/": _readable(named={"source": "cited"}),
+    "projects/<slug:slug>/evidence/gaps/": _readable(),
+    "projects/<slug:slug>/evidence/summary/": _readable(),
+    "projects/<slug:slug>/evidence/summary/<slug:form>/": _readable(named={"form": "form"}),
+    "projects/<slug:slug>/evidence/journeys/": _readable(),
+    "projects/<slug:slug>/evidence/strands/": _readable(),
+}
+
+PAGES: Mapping[str, Page] = {
+    **_PROGRAMS,
+    **_ACCOUNTS,
+    **_PROJECTS,
+    **_WORK,
+    **_THEORIES,
+    **_EDITING,
+    **_EVIDENCE,
+    **_READING_EVIDENCE,
+}
 """Every address of the site, as the table of addresses writes it."""

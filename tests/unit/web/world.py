@@ -126,6 +126,8 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "invited": invited.token,
         "link": actions.make_link(nobody),
         "method": "importance",
+        "cited": "S%201",
+        "form": "word",
         "work": "a" * 22,
         "pk": "1",
         "branch": "main",
