@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sothat.errors import Misuse, UserError
+from sothat.errors import Misuse, UserError, WrongValue
 from sothat.files.zip_guard import ZipLimits, guarded_zip, refuse_document_types
 from tests.unit.files.workbooks import zipped
 
@@ -101,4 +101,4 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_a_refusal_from_inside_is_passed_on_as_it_is() -> None:
     """What a reader says of its own is not taken for damage."""
     with pytest.raises(UserError, match=r"^mine$"), guarded_zip(zipped({"a": b"x"}), name="x"):
-        raise UserError("mine")
+        raise WrongValue("mine")
