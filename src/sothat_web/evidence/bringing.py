@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from sothat.evidence import Claim, Code, Disclosure, EvidenceItem, FoundClaim, Passage, ResearchFile, Stream
+from sothat.evidence.proposals import label_of
 from sothat_web.evidence import models
 from sothat_web.evidence.changing import next_ids
 from sothat_web.evidence.keeping import LONGEST_ID, add_items, changed, keep_code, keep_source
@@ -82,7 +83,7 @@ def bring_in(project: Project, found: ResearchFile, chosen: Chosen, account: "Ac
     references, known = _references(locked, found, chosen) if chosen.references else (0, 0)
     wanted = list(_wanted(found, chosen))
     sources, new_sources = _documents(locked, found, chosen, {item.source for item in wanted})
-    codes = _codes(locked, found, {code for item in wanted for code in item.codes})
+    codes = _codes(locked, found, {name for item in wanted for name in _names_in(item)})
     items, repeated = _new(locked, found, wanted)
     named = [
         replace(item, id=uid, source=sources[item.source].key)
@@ -177,6 +178,12 @@ def _codes(project: Project, found: ResearchFile, names: set[str]) -> int:
     for name in new:
         keep_code(project, Code(name=name, about=about.get(name, "")), is_listed=False, may_leave=False)
     return len(new)
+
+
+def _names_in(item: EvidenceItem) -> tuple[str, ...]:
+    """The codes of a piece, and the labels of its claim, which are mapped to elements as codes are."""
+    labels = (label_of(item.claim.influence), label_of(item.claim.consequence)) if item.claim else ()
+    return (*item.codes, *labels)
 
 
 def _new(

@@ -1,5 +1,6 @@
 """What a piece of evidence may bear on, by the words it shares with the theory: offered to a person, who accepts it or not."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sothat.evidence import EvidenceItem
@@ -25,12 +26,16 @@ _MOST = 5
 
 def suggested(item: EvidenceItem, theory: Theory) -> tuple[Offered, ...]:
     """Elements and links whose words are like those of the piece, the most alike first, without those it is tied to."""
-    from sothat.evidence.suggestions import suggest  # noqa: PLC0415 (loaded when first needed)
-
     claim = item.claim
     ends = (claim.influence, claim.consequence) if claim else ()
-    tied = {tie.subject for tie in item.ties}
-    texts = [text for text in (item.quote, item.paraphrase, *item.codes, *ends) if text]
-    found = suggest(texts, theory, _MOST + len(tied)) if texts else ()
-    subjects = [one.subject for one in found if one.subject not in tied]
+    return alike((item.quote, item.paraphrase, *item.codes, *ends), theory, {tie.subject for tie in item.ties})
+
+
+def alike(texts: Iterable[str], theory: Theory, without: Collection[str]) -> tuple[Offered, ...]:
+    """Elements and links whose words are like those of some texts, but for some of them."""
+    from sothat.evidence.suggestions import suggest  # noqa: PLC0415 (loaded when first needed)
+
+    written = [text for text in texts if text]
+    found = suggest(written, theory, _MOST + len(without)) if written else ()
+    subjects = [one.subject for one in found if one.subject not in without]
     return tuple(Offered(subject=subject, words=in_words(subject, theory)) for subject in subjects[:_MOST])

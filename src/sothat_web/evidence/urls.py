@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sothat_web.evidence import bring_views, clearing_views, item_views, list_views, source_views
+from sothat_web.evidence import (
+    bring_views,
+    clearing_views,
+    code_views,
+    finding_form_views,
+    item_views,
+    list_views,
+    source_views,
+)
 from sothat_web.evidence.reading_urls import reading_urlpatterns
 
 app_name = "evidence"
@@ -26,6 +34,17 @@ urlpatterns = [
     path("searched/add/", source_views.add_search, name="add-search"),
     path("searched/<int:number>/take-out/", source_views.drop_search, name="drop-search"),
     path("names/", source_views.names, name="names"),
+    path("codes/", code_views.listing, name="codes"),
+    path("codes/<int:number>/", code_views.code, name="code"),
+    path("codes/<int:number>/tie/", code_views.tie, name="tie-code"),
+    path("codes/<int:number>/untie/", code_views.untie, name="untie-code"),
+    path("claims/", code_views.claims, name="claims"),
+    path("claims/tie/", code_views.tie_to_link, name="tie-claims"),
+    path("claims/propose/", code_views.propose, name="propose-link"),
+    path("findings/", finding_form_views.listing, name="findings-kept"),
+    path("findings/add/", finding_form_views.add, name="add-finding"),
+    path("findings/<int:number>/change/", finding_form_views.change, name="finding-form"),
+    path("findings/<int:number>/take-out/", finding_form_views.take_out, name="drop-finding"),
     path("bring/", bring_views.bring, name="bring"),
     path("bring/<str:token>/", bring_views.preview, name="preview"),
     path("bring/<str:token>/match/", bring_views.match, name="match"),

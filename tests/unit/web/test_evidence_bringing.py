@@ -162,7 +162,7 @@ class TestChoosing:
     def test_everything_unless_said(self, group: Group) -> None:
         """Passages with their places, claims, references without notes that somebody wrote for themselves."""
         told = bring_in(group.project, FOUND, Chosen(), group.editor)
-        assert (told.items, told.sources, told.references, told.codes, told.repeated) == (4, 2, 2, 2, 0)
+        assert (told.items, told.sources, told.references, told.codes, told.repeated) == (4, 2, 2, 3, 0)  # two codes, and the label "trust"
         items = all_evidence(group.project).items
         assert [item.locator for item in items] == [
             "characters 1 to 9",

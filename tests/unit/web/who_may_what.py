@@ -228,6 +228,21 @@ _EVIDENCE: dict[str, Page] = {
     "projects/<slug:slug>/evidence/searched/add/": Page(send=EDITORS),
     "projects/<slug:slug>/evidence/searched/<int:number>/take-out/": Page(send=EDITORS, named={"number": "search"}),
     "projects/<slug:slug>/evidence/names/": _form(EDITORS),
+    "projects/<slug:slug>/evidence/codes/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/codes/<int:number>/": Page(see=WORKERS, named={"number": "code_row"}),
+    "projects/<slug:slug>/evidence/codes/<int:number>/tie/": Page(send=EDITORS, named={"number": "code_row"}),
+    "projects/<slug:slug>/evidence/codes/<int:number>/untie/": Page(send=EDITORS, named={"number": "code_row"}),
+    "projects/<slug:slug>/evidence/claims/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/claims/tie/": Page(send=EDITORS),
+    "projects/<slug:slug>/evidence/claims/propose/": Page(send=EDITORS),
+    "projects/<slug:slug>/evidence/findings/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/findings/add/": _form(EDITORS),
+    "projects/<slug:slug>/evidence/findings/<int:number>/change/": Page(
+        see=EDITORS, send=EDITORS, named={"number": "finding_row"}
+    ),
+    "projects/<slug:slug>/evidence/findings/<int:number>/take-out/": Page(
+        send=EDITORS, named={"number": "finding_row"}
+    ),
     "projects/<slug:slug>/evidence/bring/": _form(EDITORS),
     # A token that somebody else was given leads an editor back to choosing a file.
     "projects/<slug:slug>/evidence/bring/<str:token>/": Page(see=EDITORS, named={"token": "work"}),

@@ -12,10 +12,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from sothat.evidence import EvidenceItem, Searched, Stream
+from sothat.evidence import EvidenceItem, Finding, Searched, Stream
 from sothat_web.accounts import actions
 from sothat_web.accounts.models import Account
 from sothat_web.evidence.changing import add_item
+from sothat_web.evidence.findings import write_finding
 from sothat_web.evidence.searching import add_searched
 from sothat_web.projects import branches, decisions, invitations, remarks, versions
 from sothat_web.projects.actions import store_project
@@ -117,6 +118,8 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "uid": evidence_item(project, owner),
         "source_row": str(project.evidence_sources.get().pk),
         "search": search(project, owner),
+        "code_row": str(project.evidence_codes.get().pk),
+        "finding_row": finding(project, owner),
         "element": "visits",
         "source": "visits",
         "target": "trust",
@@ -138,8 +141,14 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
 def evidence_item(project: Project, owner: Account) -> str:
     """A piece of evidence that waits."""
     source = project.evidence_sources.get()
-    said = EvidenceItem(id="new", source=source.key, quote="They came to my home.")
+    said = EvidenceItem(id="new", source=source.key, quote="They came to my home.", codes=("visits",))
     return add_item(project, said, source, owner).uid
+
+
+def finding(project: Project, owner: Account) -> str:
+    """Something that was found."""
+    write_finding(project, Finding(id="f1", statement="Visits build trust."), owner, is_new=True)
+    return str(project.evidence_findings.get().pk)
 
 
 def search(project: Project, owner: Account) -> str:
