@@ -1,9 +1,14 @@
 """`sothat evidence` says what a file holds and keeps nothing of it."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.house.project_files import ROOT
 from tests.unit.cli.program import answer, run
 from tests.unit.files.workbooks import LINKS, workbook
 
@@ -57,6 +62,13 @@ def test_claims_of_whole_pieces_are_counted(tmp_path: Path) -> None:
     assert (found["claims"], found["quotes"]) == (1, ["q", "r"])
 
 
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_is_told(field: str) -> None:
+    """On the page about the JSON, in the part about this command."""
+    page = (ROOT / "docs/reference/json.md").read_text(encoding="utf-8")
+    assert f"`{field}`" in page.partition("## `sothat evidence`")[2].partition("\n## ")[0]
+
+
 def test_the_same_in_words(table: Path) -> None:
     """Counts in a sentence, quotes and what is left out in lists."""
     told = run("evidence", str(table)).stdout
@@ -89,3 +101,22 @@ def test_misuse_ends_with_2(arguments: tuple[str, ...]) -> None:
     result = run("evidence", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals there")
+def test_a_large_file_shows_a_bar_on_a_terminal(tmp_path: Path) -> None:
+    """On standard error, while standard output holds the answer alone."""
+    import pty  # noqa: PLC0415 - not there on every machine
+
+    file = tmp_path / "large.csv"
+    file.write_text("source,quote\n" + "S,a quote of some length\n" * 100_000)
+    outer, inner = pty.openpty()
+    program = "from sothat.cli import app; app(prog_name='sothat')"
+    command = [sys.executable, "-c", program, "evidence", str(file), "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=inner, check=True)
+    os.close(inner)
+    shown = b""
+    while b"Reading" not in shown:
+        shown += os.read(outer, 65_536)
+    os.close(outer)
+    assert json.loads(done.stdout)["selections"] == 100_000

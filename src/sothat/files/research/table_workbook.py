@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from sothat.errors import UserError
 from sothat.files.limits import MEGABYTE
@@ -31,7 +30,6 @@ _UNREADABLE = (
     AttributeError,
     IndexError,
     ArithmeticError,
-    ParseError,
     SyntaxError,
     AssertionError,
 )
