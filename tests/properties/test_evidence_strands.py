@@ -35,13 +35,18 @@ def cases(draw: st.DrawFn) -> tuple[Theory, Evidence]:
                 st.sampled_from([f"{one}>{other}" for one, other in pairs] or ["a"]),
                 st.sampled_from(sorted(SOURCES)),
                 st.sampled_from([Stance.SUPPORTS, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS]),
+                st.sampled_from([None, True, False]),
             ),
             max_size=20,
         )
     )
     items = (
-        EvidenceItem(id=f"e{number}", source=source, ties=(Tie(subject=subject, stance=stance),))
-        for number, (subject, source, stance) in enumerate(told)
+        EvidenceItem(
+            id=f"e{number}",
+            source=source,
+            ties=(Tie(subject=subject, stance=stance, stated=stated if ">" in subject else None),),
+        )
+        for number, (subject, source, stance, stated) in enumerate(told)
     )
     return theory, Evidence(items=tuple(items))
 
@@ -53,6 +58,14 @@ def supporting(evidence: Evidence, pair: str) -> set[str]:
         for tie in item.ties
         if tie.subject == pair and tie.stance is Stance.SUPPORTS and SOURCES[item.source].streams
     }
+
+
+def tells(evidence: Evidence, source: str, pair: str) -> bool:
+    return any(
+        item.source == source and tie.subject == pair and tie.stance == "supports" and tie.stated in (None, True)
+        for item in evidence.items
+        for tie in item.ties
+    )
 
 
 def every_route(theory: Theory, start: str, end: str) -> list[tuple[str, ...]]:
@@ -72,9 +85,11 @@ def test_strands_are_the_routes_of_which_every_step_is_supported(case):
     made = strands(theory, evidence, SOURCES, "a", "e")
     wanted = {}
     for route in every_route(theory, "a", "e"):
-        behind = [supporting(evidence, f"{one}>{other}") for one, other in pairwise(route)]
+        pairs = [f"{one}>{other}" for one, other in pairwise(route)]
+        behind = [supporting(evidence, pair) for pair in pairs]
         if all(behind):
-            wanted[route] = (min(map(len, behind)), tuple(sorted(set.intersection(*behind))))
+            whole = [one for one in ("S1", "S2", "S3") if all(tells(evidence, one, pair) for pair in pairs)]
+            wanted[route] = (min(map(len, behind)), tuple(whole))
     assert made.is_complete
     assert {strand.elements: (strand.fewest, strand.threads) for strand in made.found} == wanted
     assert [len(strand.elements) for strand in made.found] == sorted(len(route) for route in wanted)
@@ -101,6 +116,28 @@ def test_the_weakest_link_is_the_one_that_looking_at_every_route_finds(case, end
     assert len(made.route) == min(len(route) for route, steps in widths.items() if min(steps) == widest)
     first = widths[made.route].index(widest)
     assert made.pair == ">".join(made.route[first : first + 2])
+
+
+def test_two_people_of_one_study_tell_a_path_and_no_thread():
+    theory = Theory(
+        title="T",
+        elements=tuple(Element(id=name, kind=Kind.OUTCOME, title=name) for name in "abc"),
+        links=tuple(Link(source=one, target=other, role=Role.REQUIRES, rationale="So.") for one, other in ("ab", "bc")),
+    )
+    people = {name: Source(id=name, streams=(Stream.PRIMARY,), study="interviews") for name in ("P1", "P2")}
+
+    def found(first: str, second: str, stated: bool | None = True) -> list[tuple[str, ...]]:
+        told = ((first, "a>b", True), (second, "b>c", stated))
+        items = (
+            EvidenceItem(id=f"{who}{pair}", source=who, ties=(Tie(subject=pair, stated=said),))
+            for who, pair, said in told
+        )
+        return [strand.threads for strand in strands(theory, Evidence(items=tuple(items)), people, "a", "c").found]
+
+    assert found("P1", "P2") == [()]
+    assert found("P1", "P1") == [("P1",)]
+    assert found("P1", "P1", None) == [("P1",)]
+    assert found("P1", "P1", False) == [()]
 
 
 def test_too_many_routes_are_cut_off_and_it_is_said(monkeypatch):

@@ -1,7 +1,8 @@
-"""Chains of evidence between two elements: told by one study as a whole, or put together from the steps of several.
+"""Chains of evidence between two elements: told by one source as a whole, or put together from the steps of several.
 
-A route is a way along links. It is a *thread* of a study that supports every one of its steps, and a *path* when every step
-is supported and no one study supports them all: then nobody was seen for whom the whole chain was told.
+A route is a way along links of which every step is supported. It is a *thread* of a source that tells every one of its
+steps, and a *path* when no one source tells them all. Steps are supported by studies, and told by sources: of one study of
+thirty interviews, each a source, one person may tell the first step and another the second, and nobody the whole chain.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,14 +11,15 @@ from itertools import pairwise
 
 from sothat.evidence.body import Evidence
 from sothat.evidence.source import Source
-from sothat.evidence.triangulation import Backing, triangulate
+from sothat.evidence.tie import Stance
+from sothat.evidence.triangulation import Backing, triangulate, witnesses
 from sothat.theory import Theory
 from sothat.theory.names import ElementId
 
 MOST_ROUTES = 10_000
 """Routes that are looked at before it is said that there may be more."""
 Steps = Mapping[str, frozenset[str]]
-"""For each link that some study supports, by its pair, the keys of these studies."""
+"""For each link, by its pair, who supports it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,7 @@ class Strand:
     Args:
         elements: The elements on it, from the start to the end.
         fewest: For its weakest step, how many different studies support it.
-        threads: The studies that support every step, in alphabetical order; none of them makes it a path.
+        threads: The ids of the sources that tell every step, in alphabetical order; without any it is a path.
     """
 
     elements: tuple[ElementId, ...]
@@ -54,12 +56,12 @@ class Strands:
 
     @property
     def threads(self) -> tuple[Strand, ...]:
-        """Those that a study tells as a whole."""
+        """Those that a source tells as a whole."""
         return tuple(strand for strand in self.found if strand.threads)
 
     @property
     def paths(self) -> tuple[Strand, ...]:
-        """Those that no study tells as a whole."""
+        """Those that no source tells as a whole."""
         return tuple(strand for strand in self.found if not strand.threads)
 
 
@@ -67,6 +69,9 @@ def strands(
     theory: Theory, evidence: Evidence, sources: Mapping[str, Source], start: ElementId, end: ElementId
 ) -> Strands:
     """The routes from one element to another of which every step is supported, each element on it once.
+
+    A source tells a step when it supports it. A source by which whoever tied it only inferred that one thing leads to the
+    other tells nothing of the step; where nobody said which of the two it is, it is taken to be told.
 
     Args:
         theory: The theory.
@@ -76,11 +81,12 @@ def strands(
         end: Where it ends.
     """
     steps = supported_steps(triangulate(theory, evidence, sources))
+    tellers = _tellers(theory, evidence, sources)
     found: list[Strand] = []
     for elements in _routes(theory, steps, start, end):
         if elements is None or len(found) == MOST_ROUTES:
             return Strands(found=tuple(found), is_complete=False)
-        found.append(_strand(elements, steps))
+        found.append(_strand(elements, steps, tellers))
     return Strands(found=tuple(found), is_complete=True)
 
 
@@ -92,6 +98,20 @@ def supported_steps(backings: Mapping[str, Backing]) -> Steps:
         if ">" in pair
     }
     return {pair: studies for pair, studies in behind.items() if studies}
+
+
+def _tellers(theory: Theory, evidence: Evidence, sources: Mapping[str, Source]) -> Steps:
+    """For each link the ids of the sources that tell it; those of no stream are not counted anywhere."""
+    counted = {key for key, source in sources.items() if source.streams}
+    return {
+        subject: frozenset(
+            one.source
+            for one in told
+            if one.stance is Stance.SUPPORTS and one.stated is not False and one.source in counted
+        )
+        for subject, told in witnesses(theory, evidence).items()
+        if ">" in subject
+    }
 
 
 def _routes(theory: Theory, steps: Steps, start: str, end: str) -> Iterator[tuple[ElementId, ...] | None]:
@@ -133,10 +153,10 @@ def _reaching(onward: Mapping[str, list[ElementId]], end: str) -> set[str]:
     return found
 
 
-def _strand(elements: tuple[ElementId, ...], steps: Steps) -> Strand:
-    behind = [steps[f"{one}>{other}"] for one, other in pairwise(elements)]
+def _strand(elements: tuple[ElementId, ...], steps: Steps, tellers: Steps) -> Strand:
+    pairs = [f"{one}>{other}" for one, other in pairwise(elements)]
     return Strand(
         elements=elements,
-        fewest=min(len(studies) for studies in behind),
-        threads=tuple(sorted(frozenset.intersection(*behind))),
+        fewest=min(len(steps[pair]) for pair in pairs),
+        threads=tuple(sorted(frozenset.intersection(*(tellers[pair] for pair in pairs)))),
     )
