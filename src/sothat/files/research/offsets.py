@@ -142,7 +142,7 @@ _CODEC = {Unit.UTF_16: "utf-16-le", Unit.UTF_8: "utf-8"}
 
 
 def text_of(words: str, *, has_mark: bool = False, is_inline: bool = False) -> Text:
-    """A text from its characters; control characters that no document needs become replacement characters."""
+    """A text from its characters; three control characters that no document needs become another."""
     for each in (_JOINED, _FIRST, _SECOND):
         words = words.replace(each, "\x1a")
     return Text(words=words, has_mark=has_mark, is_inline=is_inline)
