@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from sothat.evidence import Claim, EvidenceItem, Source
 from sothat.evidence.proposals import claimed_links, proposed_links
-from sothat.evidence.suggestions import stems, suggest
+from sothat.evidence.stems import stems
+from sothat.evidence.suggestions import Suggester, suggest
 from sothat.theory import Element, Kind, Link, Role, Theory
 
 WORDS = ["trust", "trusting", "midwives", "midwife", "time", "care", "caring", "housing", "the", "of", "fear", "é"]
@@ -54,6 +55,19 @@ def test_suggestions_are_the_texts_that_are_most_alike(theory, texts):
     assert [one.likeness for one in found] == sorted((one.likeness for one in found), reverse=True)
     for one in found:
         assert set(one.words) == set(stems(" ".join(texts))) & set(stems(documents[one.subject]))
+
+
+@given(theories(), st.lists(st.lists(sentences, max_size=2), max_size=3), st.integers(-1, 4))
+def test_a_theory_that_is_read_once_suggests_the_same(theory, pieces, limit):
+    suggester = Suggester(theory)
+    for texts in pieces:
+        everything = suggest(texts, theory, 20)
+        assert suggester.suggest(texts, limit) == everything[: max(limit, 0)]
+
+
+def test_of_as_alike_ones_the_first_in_the_theory_comes_first():
+    theory = Theory(title="T", elements=tuple(Element(id=n, kind=Kind.OUTCOME, title="Trust") for n in ("z", "a", "m")))
+    assert [one.subject for one in suggest(["trusted"], theory)] == ["z", "a", "m"]
 
 
 def test_words_of_one_family_meet():

@@ -5,58 +5,14 @@ word that stands in few places counts for more (TF-IDF), and two texts are as al
 (cosine; Salton, Wong and Yang 1975, Communications of the ACM 18(11)).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log, sqrt
 
+from sothat.evidence.stems import stems
 from sothat.theory import Theory
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ness", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y")
-_SHORTEST_STEM = 3
-_EMPTY_WORDS = frozenset(
-    [
-        *("the", "and", "for", "that", "with", "from", "this", "they", "them", "their", "there", "are", "was", "were"),
-        *("been", "being", "have", "has", "had", "not", "but", "all", "any", "can", "will", "would", "could", "should"),
-        *("may", "might", "must", "its", "his", "her", "hers", "him", "she", "our", "ours", "you", "your", "who"),
-        *(
-            "whom",
-            "whose",
-            "which",
-            "what",
-            "when",
-            "where",
-            "why",
-            "how",
-            "than",
-            "then",
-            "these",
-            "those",
-            "some",
-            "such",
-        ),
-        *(
-            "into",
-            "onto",
-            "about",
-            "after",
-            "before",
-            "because",
-            "while",
-            "also",
-            "more",
-            "most",
-            "much",
-            "many",
-            "other",
-            "others",
-        ),
-        *("each", "every", "both", "one", "two", "only", "own", "same", "very", "just", "over", "under", "out", "off"),
-        *("again",),
-    ]
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +33,8 @@ class Suggestion:
 def suggest(texts: Sequence[str], theory: Theory, limit: int = 5) -> tuple[Suggestion, ...]:
     """The elements and links whose words are most like those of some texts.
 
+    For many pieces of evidence at once take a `Suggester`, which reads the theory once.
+
     Args:
         texts: The words of a piece of evidence: its quote, its codes.
         theory: The theory. Of an element title, description and plain words are read, of a link its rationale and the
@@ -86,56 +44,56 @@ def suggest(texts: Sequence[str], theory: Theory, limit: int = 5) -> tuple[Sugge
     Returns:
         The most alike first, of as alike ones the first in the theory; none that shares no word.
     """
-    index = _index(theory)
-    asked = index.weighed(Counter(stems(" ".join(texts))))
-    found = []
-    for place, (subject, weights) in enumerate(index.documents):
-        shared = [stem for stem in asked if stem in weights]
-        likeness = sum(asked[stem] * weights[stem] for stem in sorted(shared))
-        if shared:
-            words = tuple(sorted(shared, key=lambda stem: (-asked[stem] * weights[stem], stem)))
-            found.append((-likeness, place, Suggestion(subject=subject, likeness=min(likeness, 1.0), words=words)))
-    return tuple(suggestion for _, _, suggestion in sorted(found, key=lambda one: one[:2])[:limit])
+    return Suggester(theory).suggest(texts, limit)
 
 
-def stems(text: str) -> list[str]:
-    """The words of a text that say something, in small letters, without their endings, in the order of the text."""
-    return [_stem(word) for word in _WORD.findall(text.casefold()) if word not in _EMPTY_WORDS]
+class Suggester:
+    """Finds the elements and links of one theory whose words are like those of texts.
 
+    Args:
+        theory: The theory.
+    """
 
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
+    def __init__(self, theory: Theory) -> None:
+        counted = [(subject, Counter(stems(text))) for subject, text in _texts(theory)]
+        found_in = Counter(stem for _, words in counted for stem in words)
+        self._rarity = {stem: 1 + log(len(counted) / number) for stem, number in found_in.items()}
+        self._subjects = [subject for subject, _ in counted]
+        self._where: dict[str, list[tuple[int, float]]] = {}
+        for place, (_, words) in enumerate(counted):
+            for stem, weight in self._weighed(words).items():
+                self._where.setdefault(stem, []).append((place, weight))
 
+    def suggest(self, texts: Sequence[str], limit: int = 5) -> tuple[Suggestion, ...]:
+        """What `suggest` says, for this theory."""
+        shares: dict[int, dict[str, float]] = {}
+        for stem, weight in self._weighed(Counter(stems(" ".join(texts)))).items():
+            for place, other in self._where[stem]:
+                shares.setdefault(place, {})[stem] = weight * other
+        likeness = {place: sum(share.values()) for place, share in shares.items()}
+        best = nsmallest(max(limit, 0), likeness, key=lambda place: (-likeness[place], place))
+        return tuple(
+            Suggestion(
+                subject=self._subjects[place],
+                likeness=min(likeness[place], 1.0),
+                words=tuple(sorted(shares[place], key=lambda stem: (-shares[place][stem], stem))),
+            )
+            for place in best
+        )
 
-class _Index:
-    """The texts of a theory with the weights of their words."""
+    def _weighed(self, words: Mapping[str, int]) -> Mapping[str, float]:
+        """Words with their weights, of length 1 together; a word that no text of the theory has is left out.
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        counted = [(subject, Counter(stems(text))) for subject, text in texts]
-        self._number = len(counted)
-        self._in_how_many = Counter(stem for _, words in counted for stem in words)
-        self.documents: list[tuple[str, Mapping[str, float]]] = [
-            (subject, self.weighed(words)) for subject, words in counted
-        ]
-
-    def weighed(self, words: Mapping[str, int]) -> Mapping[str, float]:
-        """Words with their weights, of length 1 together; a word that no text of the theory has is left out."""
-        known = {stem: count * self._rarity(stem) for stem, count in sorted(words.items()) if stem in self._in_how_many}
+        In alphabetical order, so that sums are always taken in the same one.
+        """
+        known = {stem: count * self._rarity[stem] for stem, count in sorted(words.items()) if stem in self._rarity}
         length = sqrt(sum(weight * weight for weight in known.values()))
         return {stem: weight / length for stem, weight in known.items()}
 
-    def _rarity(self, stem: str) -> float:
-        return 1 + log(self._number / self._in_how_many[stem])
 
-
-def _index(theory: Theory) -> _Index:
+def _texts(theory: Theory) -> Iterable[tuple[str, str]]:
     titles = {element.id: element.title for element in theory.elements}
-    elements = [(one.id, f"{one.title} {one.description} {one.plain}") for one in theory.elements]
-    links = [
-        (link.pair, f"{titles.get(link.source, '')} {titles.get(link.target, '')} {link.rationale}")
-        for link in theory.links
-    ]
-    return _Index([*elements, *links])
+    for one in theory.elements:
+        yield one.id, f"{one.title} {one.description} {one.plain}"
+    for link in theory.links:
+        yield link.pair, f"{titles.get(link.source, '')} {titles.get(link.target, '')} {link.rationale}"
