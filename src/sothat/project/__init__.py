@@ -14,6 +14,7 @@ from sothat.project.questions import (
     packages,
     robustness,
 )
+from sothat.project.worth_gathering import worth_gathering
 
 __all__ = [
     "KeptFile",
@@ -29,4 +30,5 @@ __all__ = [
     "linchpins",
     "packages",
     "robustness",
+    "worth_gathering",
 ]

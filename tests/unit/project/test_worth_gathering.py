@@ -5,9 +5,9 @@ from dataclasses import replace
 from sothat import examples
 from sothat.areas import Area
 from sothat.evidence import Evidence, EvidenceItem, Stance, Tie
-from sothat.project import Project, attained
-from sothat.project.worth_gathering import worth_gathering
-from sothat.theory import Element, Kind, Link, Role, Theory
+from sothat.project import Project, attained, chance
+from sothat.project.worth_gathering import Why, worth_gathering
+from sothat.theory import Element, Kind, Link, Range, Role, Theory
 
 THEORY = Theory(
     title="T",
@@ -49,6 +49,33 @@ def test_what_is_contradicted_is_thin_however_many_support_it():
     strong = replace(PROJECT, evidence=Evidence(items=(against,)))
     assert "trust>calm" in [link.pair for link in worth_gathering(strong, studies=0).links]
     assert "trust>calm" not in [link.pair for link in worth_gathering(PROJECT, studies=0).links]
+
+
+def test_why_a_link_is_in_doubt_is_told():
+    links = tuple(replace(link, disputed=True, strength=Range(low=0.2, likely=0.5, high=0.9)) for link in THEORY.links)
+    told = {
+        link.pair: link.why for link in worth_gathering(replace(PROJECT, theory=replace(THEORY, links=links))).links
+    }
+    assert told == {
+        "visits>trust": (Why.DISPUTED, Why.RANGE),
+        "leaflets>trust": (Why.DISPUTED, Why.ASSUMPTION_ONLY, Why.RANGE),
+        "trust>calm": (Why.DISPUTED, Why.FEW_STUDIES, Why.RANGE),
+    }
+
+
+def test_what_would_change_is_told_by_conclusion():
+    """By hand: without trust>calm neither the goal nor any package can be reached, and trust does not matter."""
+    (link, _) = worth_gathering(PROJECT).links
+    assert ("within reach", ("calm",)) in [(one.claim, one.about) for one in link.overturned]
+    assert link.overturns == len(link.overturned)
+
+
+def test_in_an_area_the_statuses_worth_finding_out_are_told():
+    """By hand: 2 x 0.5 x 0.5 x 1 for the visits that calm needs, and nothing for leaflets, which it does not."""
+    there = Area(id="there", title="There", statuses={"visits": 0.5, "leaflets": 0.5})
+    assert worth_gathering(PROJECT, area=there).unknowns == (("visits", 0.5), ("leaflets", 0.0))
+    assert worth_gathering(PROJECT, area=there).unknowns == chance(PROJECT, area=there).worth_finding_out
+    assert worth_gathering(PROJECT).unknowns == ()
 
 
 def test_in_the_reference_theory_conclusions_turn_on_links_that_studies_only_qualify():
