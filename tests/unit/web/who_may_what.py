@@ -243,6 +243,8 @@ _EVIDENCE: dict[str, Page] = {
     "projects/<slug:slug>/evidence/findings/<int:number>/take-out/": Page(
         send=EDITORS, named={"number": "finding_row"}
     ),
+    "projects/<slug:slug>/evidence/downloads/": Page(see=WORKERS),
+    "projects/<slug:slug>/evidence/downloads/<slug:form>/": Page(send=WORKERS, named={"form": "file_form"}),
     "projects/<slug:slug>/evidence/bring/": _form(EDITORS),
     # A token that somebody else was given leads an editor back to choosing a file.
     "projects/<slug:slug>/evidence/bring/<str:token>/": Page(see=EDITORS, named={"token": "work"}),

@@ -115,6 +115,7 @@ def _names(project: Project, people: dict[Who, Account | None]) -> dict[str, str
         "remark": str(remark.pk),
         "reading": branches.begin_reading(project, "A reading", owner).slug,
         "slug": project.slug,
+        "file_form": "csv",
         "uid": evidence_item(project, owner),
         "source_row": str(project.evidence_sources.get().pk),
         "search": search(project, owner),
