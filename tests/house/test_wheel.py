@@ -49,7 +49,8 @@ def test_the_wheel_holds_the_front_end_the_example_and_the_schemas(wheel: Path) 
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in names if name.startswith(BUILT) and name.endswith(".js")]
     assert [name for name in names if name.startswith(BUILT) and name.endswith(".css")]
-    assert "sothat/examples/stepping_stones/theory.yaml" in names
+    of_the_example = ("theory.yaml", "sources.json", "evidence.yaml", "journeys.yaml")
+    assert {f"sothat/examples/stepping_stones/{name}" for name in of_the_example} <= set(names)
     assert [name for name in names if name.startswith("sothat/files/schemas/") and name.endswith(".json")]
     assert [name for name in names if name.startswith("sothat_web/") and name.endswith(".html")]
     assert {"sothat/py.typed", "sothat_web/py.typed"} <= set(names)

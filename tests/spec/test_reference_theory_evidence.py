@@ -192,3 +192,19 @@ def test_stages_come_in_the_order_of_the_theory_within_each_branch() -> None:
         for branch in journey.branches:
             on_it = [order.index(one.stage) for one in journey.touchpoints if one.branch in ("", branch)]
             assert all(a <= b for a, b in combinations(on_it, 2)), (journey.id, branch)
+
+
+def test_the_page_tells_the_numbers_that_are_counted() -> None:
+    """The page about evidence tells how many pieces there are, of which stance, and what has no lived experience."""
+    page = " ".join((ROOT / "docs/explanation/evidence.md").read_text(encoding="utf-8").split())
+    stances = Counter(stance for _, _, stance, _ in ties())
+    without = Counter(">" in s for s, streams in behind().items() if streams and "experiential" not in streams)
+    everything = Counter(">" in s for s in behind())
+    assert f"cites sources {len(citations())} times" in page
+    assert (
+        f"{stances['supports']} support what they bear on, {stances['qualifies']} qualify it, none contradicts" in page
+    )
+    assert (
+        f"{without[False]} of its {everything[False]} elements and {without[True]} of its {everything[True]} links"
+        in page
+    )
