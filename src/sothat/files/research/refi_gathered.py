@@ -53,6 +53,7 @@ class GivenSelection:
         guid: Its own name.
         codes: The codes it was given, each as it was named.
         words: Its words where the XML says them, as of a rectangle on a page.
+        path: Where such words are said to lie, if they lie beside the XML.
     """
 
     source: int
@@ -63,6 +64,7 @@ class GivenSelection:
     guid: str = ""
     codes: list[str] = field(default_factory=list)
     words: str = ""
+    path: str = ""
 
 
 @dataclass(kw_only=True, slots=True)

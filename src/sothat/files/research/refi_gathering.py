@@ -147,6 +147,8 @@ class Gathering:
 
     def _text(self, given: dict[str, str]) -> None:
         """Every document has a text, which may turn out to be none; so has what is written out of a page or a recording."""
+        if self._selections:
+            self._selections[-1].path = given.get("plainTextPath", "").strip()
         if self._selections or not self.gathered.sources:
             return
         self._texts.append(len(self.gathered.texts))

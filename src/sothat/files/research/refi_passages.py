@@ -21,6 +21,7 @@ class Stretch:
     text: int | None
     range: Range | None
     words: str = ""
+    path: str = ""
     codes: dict[str, None] = field(default_factory=dict)
 
 
@@ -44,7 +45,7 @@ def stretches(gathered: Gathered) -> list[Stretch]:
         stretch = found.setdefault(place, Stretch(source=one.source, text=None, range=None))
         if not one.place and one.start is not None and one.end is not None:
             stretch.text, stretch.range = one.text, (one.start, one.end)
-        stretch.words = stretch.words or one.words
+        stretch.words, stretch.path = stretch.words or one.words, stretch.path or one.path
         stretch.codes.update(dict.fromkeys(one.codes))
     return list(found.values())
 

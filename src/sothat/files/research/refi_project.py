@@ -61,6 +61,7 @@ def _found(gathered: Gathered, texts: RefiTexts) -> ResearchFile:
     codes, found = named_codes(gathered.codes), stretches(gathered)
     sorted_out = by_text(found)
     verdict = texts.looked_at(sorted_out, is_ours=gathered.origin.startswith(OWN_ORIGIN))
+    texts.fetch_words(found)
     cutting = Cutting(names=codes.by_guid, ids=_ids(gathered))
     for index, text in texts.again(sorted_out):
         cutting.cut(sorted_out[index], text, verdict.convention if verdict else STANDARD)

@@ -62,6 +62,12 @@ class RefiTexts:
             return None
         return Verdict(convention=STANDARD, certainty=Certainty.STATED) if is_ours else scores.verdict()
 
+    def fetch_words(self, stretches: Iterable[Stretch]) -> None:
+        """Read the words of stretches that lie beside the XML by themselves, as of rectangles on a page."""
+        for stretch in stretches:
+            if stretch.path and not stretch.words and (text := self.archive.text(stretch.path)[0]):
+                stretch.words = text.words
+
     def again(self, indices: Iterable[int | None]) -> Iterator[tuple[int | None, Text | None]]:
         """Read texts once more, by where they stand in the list; there is none for None."""
         wanted = list(indices)

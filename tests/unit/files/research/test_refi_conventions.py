@@ -5,6 +5,7 @@ from codecs import BOM_UTF8, BOM_UTF16_LE
 import pytest
 
 from sothat.evidence import Passage, ResearchFile
+from sothat.files.research.offset_scores import begins_well, ends_well
 from sothat.files.research.refi_project import read_refi_project
 from tests.unit.files.research.refi_files import (
     STANDARD,
@@ -100,6 +101,36 @@ def test_what_cannot_be_told_apart_is_called_uncertain() -> None:
     assert quotes(read) == ["😊" * 8]
     assert read.convention is not None
     assert "not certain" in read.convention
+
+
+def test_documents_that_contradict_each_other() -> None:
+    """Where half of a project counts one way and half another, no way is clearly ahead, and that is said."""
+    xml = Document(guid="D2", text=TEXT, selections=QUOTES).xml(windows)
+    file = RefiFile(
+        documents=[Document(text=TEXT, selections=QUOTES)], sources=xml, members={"sources/D2.txt": TEXT.encode()}
+    )
+    read = read_refi_project(file.content())
+    assert quotes(read)[: len(QUOTES)] == [words for words, _ in QUOTES]
+    assert read.convention is not None
+    assert "not certain" in read.convention
+
+
+@pytest.mark.parametrize(
+    ("place", "begins", "ends"),
+    [
+        (0, True, True),
+        (1, False, False),
+        (3, False, True),
+        (4, True, True),
+        (7, True, True),
+        (8, False, True),
+        (-1, False, False),
+    ],
+)
+def test_where_people_begin_and_end_a_quote(place: int, begins: bool, ends: bool) -> None:
+    """Nobody tears a word, and nobody begins with a blank; many select the blank behind, and the full stop or not."""
+    assert begins_well("She saw.", place) == begins
+    assert ends_well("She saw.", place) == ends
 
 
 def test_what_this_program_wrote_is_not_guessed_at() -> None:

@@ -75,10 +75,19 @@ def test_a_rectangle_on_a_page_and_its_text_are_one() -> None:
     assert found.passages == (Passage(source="P", quote="scared", start=6, end=12, codes=("Fear", "Trust")),)
 
 
-def test_words_of_a_rectangle_without_a_text() -> None:
-    """Where only the rectangle says its words, they are taken from there."""
-    rectangle = '<PDFSelection guid="S" page="0" firstX="1" firstY="2" secondX="3" secondY="4"><Representation guid="x"><PlainTextContent>scared</PlainTextContent></Representation></PDFSelection>'
-    found = read(sources=f'<PDFSource guid="P" name="Leaflet">{rectangle}</PDFSource>')
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<Representation guid="x"><PlainTextContent>scared</PlainTextContent></Representation>',
+        '<Representation guid="x" plainTextPath="internal://part.txt"/>',
+    ],
+)
+def test_words_of_a_rectangle_without_a_text(words: str) -> None:
+    """Where only the rectangle says its words, in the XML or beside it, they are taken from there."""
+    rectangle = f'<PDFSelection guid="S" page="0" firstX="1" firstY="2" secondX="3" secondY="4">{words}</PDFSelection>'
+    found = read(
+        sources=f'<PDFSource guid="P" name="Leaflet">{rectangle}</PDFSource>', members={"sources/part.txt": b"scared"}
+    )
     assert found.passages == (Passage(source="P", quote="scared"),)
     assert found.convention is None
 
@@ -135,8 +144,11 @@ def test_offsets_that_are_no_numbers(offset: str) -> None:
 
 def test_texts_that_lie_elsewhere_are_not_fetched() -> None:
     """What leads out of the file is not followed; what is missing is named."""
-    sources = '<TextSource guid="a" name="One" plainTextPath="absolute:///etc/passwd"/><TextSource guid="b" name="Two" plainTextPath="relative://../secret.txt"/>'
-    found = read(sources=sources + '<TextSource guid="c" name="Three" plainTextPath="internal://c.txt"/>')
+    sources = '<TextSource guid="a" name="One" plainTextPath="absolute:///etc/c.md"/><TextSource guid="b" name="Two" plainTextPath="relative://../secret.txt"/>'
+    found = read(
+        sources=sources + '<TextSource guid="c" name="Three" plainTextPath="internal://c.txt"/>',
+        members={"sources/c.md": b"not this one"},
+    )
     assert [one.length for one in found.sources] == [None, None, None]
     assert found.lost[0].startswith("Texts that lie elsewhere on a machine: 2;")
     assert found.lost[1].startswith("Texts that are not in the file: 1 ('Three')")

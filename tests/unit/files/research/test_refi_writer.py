@@ -87,7 +87,9 @@ def test_codes_come_back_with_what_is_said_of_them() -> None:
 
 def test_links_between_what_is_borne_on_come_back_as_claims() -> None:
     """An arrow of the theory is written where both its ends have a code, and not otherwise."""
-    assert read_refi_project(WRITTEN).claims == (FoundClaim(influence=A, consequence=B),)
+    found = read_refi_project(WRITTEN)
+    assert found.claims == (FoundClaim(influence=A, consequence=B),)
+    assert not any("arrows" in said for said in found.lost)
 
 
 def test_what_a_code_cannot_say_stands_in_a_description() -> None:
