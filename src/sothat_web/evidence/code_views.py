@@ -90,7 +90,7 @@ def propose(request: HttpRequest, desk: Desk) -> HttpResponse:
     one = _claimed(desk, request.POST.get("pair", ""), is_there=False)
     field = forms.ChoiceField(choices=list(ROLES.items()))
     try:
-        role = Role(field.clean(request.POST.get("role", "")))
+        role = Role(field.clean(request.POST.get("as", "")))
     except forms.ValidationError:
         return _claims(request, desk, wrong="Say what the one is to the other.")
     if one is None:
