@@ -26,6 +26,8 @@ _TYPES = {
     "unpublished": "manuscript",
     "patent": "patent",
 }
+_AS_IT_IS = {"doi", "url", "eprint", "file"}
+"""What marks of TeX would only spoil."""
 _LEFT_OUT = {
     "note": "notes",
     "annote": "notes",
@@ -46,9 +48,10 @@ def is_bibtex(text: str) -> bool:
 def read_bibtex(text: str) -> Read:
     """The entries of a text in BibTeX, with marks of TeX turned into letters."""
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - needed for these files alone
-    from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415
+    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - comes with bibtexparser
 
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)])
+    library = parse_string(text)
+    letters = LatexNodes2Text(keep_braced_groups=True).latex_to_text
     pattern = r"^\s*@\s*(?!comment\b|string\b|preamble\b)[A-Za-z]+\s*[{(]"
     read = Read(format="BibTeX", expected=len(re.findall(pattern, text, re.MULTILINE | re.IGNORECASE)))
     blocks: list[Any] = sorted(
@@ -56,7 +59,8 @@ def read_bibtex(text: str) -> Read:
         key=lambda block: block.start_line or 0,
     )
     for entry in blocks:
-        told = {field.key.lower(): str(field.value) for field in entry.fields}
+        written = {field.key.lower(): str(field.value) for field in entry.fields}
+        told = {key: value if key in _AS_IT_IS else letters(value) for key, value in written.items()}
         read.records.append(_record(entry.entry_type.lower(), told, (entry.start_line or 0) + 1))
         read.dropped.update({what for key, what in _LEFT_OUT.items() if told.get(key)})
     for block in library.failed_blocks:
