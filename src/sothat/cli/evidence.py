@@ -1,7 +1,7 @@
 """`sothat evidence`: what a file of another program holds, without keeping any of it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from sothat.cli.arguments import AsJson
 from sothat.cli.completion import research_files
-from sothat.cli.printing import Table, counted, print_json, say, show
+from sothat.cli.printing import counted, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,12 +89,16 @@ def _tell(found: "ResearchFile") -> None:
     say(f"{found.format}: {_counts(found)}.")
     if found.convention:
         say(f"Offsets: {found.convention}.")
-    for title, sentences in (
-        ("The first quotes, as cut", _first_quotes(found)),
-        ("What is lost", found.lost),
-        ("What is left out on purpose", found.dropped),
-    ):
-        show(Table(title=title, headings=("",), rows=tuple((sentence,) for sentence in sentences)))
+    _list("The first quotes, as cut:", _first_quotes(found))
+    _list("What is lost:", found.lost)
+    _list("What is left out on purpose:", found.dropped)
+
+
+def _list(title: str, sentences: Sequence[str]) -> None:
+    if sentences:
+        print(f"\n{title}")
+    for sentence in sentences:
+        say(f"- {' '.join(sentence.split())}")
 
 
 def _counts(found: "ResearchFile") -> str:

@@ -67,7 +67,7 @@ def _gather(table: OpenTable, chosen: Mapping[str, Field], pieces: Pieces, progr
 def _file(table: OpenTable, pieces: Pieces, unmatched: list[str]) -> ResearchFile:
     are_passages, are_claims = pieces.are_passages, pieces.are_claims
     codes = dict.fromkeys(code for piece in pieces for code in piece.codes)
-    sources = dict.fromkeys(piece.words[Field.SOURCE] for piece in pieces)
+    sources = dict.fromkeys(piece.said(Field.SOURCE) for piece in pieces)
     return ResearchFile(
         format=FORMAT,
         codes=tuple(FoundCode(name=code) for code in codes),
@@ -75,7 +75,7 @@ def _file(table: OpenTable, pieces: Pieces, unmatched: list[str]) -> ResearchFil
             FoundSource(id=source, title=source) for source in sources if source != NO_SOURCE or not are_claims
         ),
         selections=pieces.selections,
-        distinct_ranges=sum(bool(piece.words[Field.QUOTE]) for piece in pieces),
+        distinct_ranges=sum(bool(piece.said(Field.QUOTE)) for piece in pieces),
         codings=pieces.codings,
         passages=tuple(piece.as_passage() for piece in pieces) if are_passages else (),
         claims=tuple(piece.as_claim() for piece in pieces) if are_claims else (),
@@ -87,10 +87,10 @@ def _file(table: OpenTable, pieces: Pieces, unmatched: list[str]) -> ResearchFil
 
 def _about(pieces: Pieces) -> list[str]:
     said = []
-    without = sum(piece.words[Field.SOURCE] == NO_SOURCE for piece in pieces)
+    without = sum(piece.said(Field.SOURCE) == NO_SOURCE for piece in pieces)
     if without:
         said.append(f"{without:,} of what was read names no source: the table itself stands in for it.")
-    groups = {piece.words[Field.SPEAKER] for piece in pieces}
+    groups = {piece.said(Field.SPEAKER) for piece in pieces}
     if len(groups) > _MANY_GROUPS:
         said.append(
             f"The column for groups of speakers holds {len(groups):,} different groups: see that none of them is a single person."

@@ -19,45 +19,58 @@ _WORDS = (
 )
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Piece:
-    """One piece that is being gathered: what its rows say in common, its codes and what it bears on."""
+    """One piece that is being gathered: what its rows say in common, its codes and what it bears on.
+
+    There may be a million, so it is kept small.
+    """
 
     id: str
-    words: Mapping[Field, str]
-    codes: dict[str, None] = field(default_factory=dict)
-    ties: dict[str, Tie] = field(default_factory=dict)
+    words: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    def said(self, field: Field) -> str:
+        """What its rows say of this."""
+        return self.words[_WORDS.index(field)]
 
     def as_item(self) -> EvidenceItem:
         """The piece as evidence."""
-        said = self.words
+        said = self.said
         return EvidenceItem(
             id=self.id,
-            source=said[Field.SOURCE],
-            quote=said[Field.QUOTE],
-            paraphrase=said[Field.PARAPHRASE],
-            locator=said[Field.LOCATOR],
-            speaker=said[Field.SPEAKER],
-            codes=tuple(self.codes),
-            claim=_claim(said),
-            ties=tuple(self.ties.values()),
-            note=said[Field.NOTE],
+            source=said(Field.SOURCE),
+            quote=said(Field.QUOTE),
+            paraphrase=said(Field.PARAPHRASE),
+            locator=said(Field.LOCATOR),
+            speaker=said(Field.SPEAKER),
+            codes=self.codes,
+            claim=self._claim(),
+            ties=self.ties,
+            note=said(Field.NOTE),
         )
 
     def as_passage(self) -> Passage:
         """The piece as a stretch with its codes."""
-        return Passage(source=self.words[Field.SOURCE], quote=self.words[Field.QUOTE], codes=tuple(sorted(self.codes)))
+        return Passage(source=self.said(Field.SOURCE), quote=self.said(Field.QUOTE), codes=tuple(sorted(self.codes)))
 
     def as_claim(self) -> FoundClaim:
         """The piece as something that was said to lead to something."""
-        said = self.words
+        said = self.said
         return FoundClaim(
-            influence=whole_name(said[Field.INFLUENCE]),
-            consequence=whole_name(said[Field.CONSEQUENCE]),
-            quote=said[Field.QUOTE],
-            source="" if said[Field.SOURCE] == NO_SOURCE else said[Field.SOURCE],
-            question=said[Field.QUESTION],
+            influence=whole_name(said(Field.INFLUENCE)),
+            consequence=whole_name(said(Field.CONSEQUENCE)),
+            quote=said(Field.QUOTE),
+            source="" if said(Field.SOURCE) == NO_SOURCE else said(Field.SOURCE),
+            question=said(Field.QUESTION),
         )
+
+    def _claim(self) -> Claim | None:
+        influence, consequence = self.said(Field.INFLUENCE), self.said(Field.CONSEQUENCE)
+        if not influence:
+            return None
+        return Claim(influence=influence, consequence=consequence, question=self.said(Field.QUESTION))
 
 
 @dataclass(kw_only=True)
@@ -90,10 +103,13 @@ class Pieces:
             return
         self.selections += bool(words[Field.QUOTE])
         self.codings += len(codes)
-        piece = self._piece(row.get(Field.ID, ""), words, place)
-        piece.codes.update(dict.fromkeys(codes))
+        piece = self._piece(row.get(Field.ID, ""), tuple(words.values()), place)
+        piece.codes = tuple(dict.fromkeys((*piece.codes, *codes)))
         for tie in ties:
-            if piece.ties.setdefault(tie.subject, tie) != tie:
+            there = next((each for each in piece.ties if each.subject == tie.subject), None)
+            if there is None:
+                piece.ties = (*piece.ties, tie)
+            elif there != tie:
                 then = "The first row counts: keep one of the two."
                 self.tally.add("Rows that say of one piece two things about the same", then, place=place)
 
@@ -121,7 +137,7 @@ class Pieces:
             tally=self.tally,
         )
 
-    def _piece(self, given: str, words: Mapping[Field, str], place: int) -> Piece:
+    def _piece(self, given: str, words: tuple[str, ...], place: int) -> Piece:
         """The piece that the row tells of."""
         key = self._key(given, words, place)
         there = self._by_key.get(key)
@@ -133,10 +149,10 @@ class Pieces:
             there = self._by_key[key] = Piece(id=self._untaken(given or f"row-{place}"), words=words)
         return there
 
-    def _key(self, given: str, words: Mapping[Field, str], place: int) -> object:
+    def _key(self, given: str, words: tuple[str, ...], place: int) -> object:
         if given:
             return given
-        return (words[Field.SOURCE], words[Field.QUOTE]) if self.are_passages else place
+        return words if self.are_passages else place
 
     def _untaken(self, wished: str) -> str:
         name, number = wished, 1
@@ -162,9 +178,3 @@ def whole_name(label: str) -> str:
     """The name of a code or factor with ``; `` between the parts of its hierarchy."""
     parts = [part.strip() for part in label.split(";")]
     return "; ".join(part for part in parts if part) or label.strip()
-
-
-def _claim(said: Mapping[Field, str]) -> Claim | None:
-    if not said[Field.INFLUENCE]:
-        return None
-    return Claim(influence=said[Field.INFLUENCE], consequence=said[Field.CONSEQUENCE], question=said[Field.QUESTION])

@@ -13,6 +13,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _TRIED = 200
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _FIRST_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -55,22 +56,40 @@ def text_rows(text: str, *, name: str, tally: Tally) -> Iterator[tuple[int, list
     text = text[said.end() :] if said else text
     delimiter = said[1] if said else delimiter_of(text)
     skipped = 1 if said else 0
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines, begun = _Lines(text), list[str]()
+    rows = csv.reader(lines, delimiter=delimiter)
     line = 1 + skipped
     try:
         for cells in rows:
+            begun, lines.last = lines.last, []
             yield line, cells
             line = rows.line_num + 1 + skipped
     except csv.Error:
         raise UserError(
             f"{name}, line {line}: a cell goes on for more than {csv.field_size_limit():,} letters. Close the quotation mark that it begins with, or save the table again."
         ) from None
-    if _ends_in_quotes(text, delimiter):
+    if _ends_in_quotes(begun, delimiter):
         tally.add(
             "Quotation marks that nothing closes",
             "All that follows it stands in one cell: close it, and read the table again.",
             place=line,
         )
+
+
+class _Lines:
+    """The lines of a text one by one, and those that were taken since somebody last emptied the list."""
+
+    def __init__(self, text: str) -> None:
+        self.last: list[str] = []
+        self._found = _LINE.finditer(text)
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._found).group()
+        self.last.append(line)
+        return line
 
 
 def delimiter_of(text: str) -> str:
@@ -117,12 +136,10 @@ def _is_binary(text: str) -> bool:
     return len(_BINARY.findall(start)) * 100 > len(start)
 
 
-def _ends_in_quotes(text: str, delimiter: str) -> bool:
-    """Whether the text ends within a cell that a quotation mark opened."""
-    end = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _ends_in_quotes(lines: list[str], delimiter: str) -> bool:
+    """Whether the lines of the last row end within a cell that a quotation mark opened."""
     try:
-        for _ in end:
-            pass
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as wrong:
         return "unexpected end" in str(wrong)
     return False
