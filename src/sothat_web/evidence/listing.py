@@ -1,5 +1,6 @@
 """Pages of evidence: filtered by what is kept in clear, searched by unsealing in memory, and only the page itself unsealed."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from sothat.evidence import Disclosure, EvidenceItem, Stance, Stream
 from sothat_web.evidence import models
 from sothat_web.evidence.stored import code_names, items_of
 from sothat_web.projects.models import Project
-from sothat_web.projects.sealing import unseal, unseal_json
+from sothat_web.projects.sealing import unsealer
 
 PAGE = 50
 LONGEST_SEARCH = 100
@@ -139,12 +140,14 @@ def code_choices(project: Project) -> list[tuple[str, str]]:
 def _with_words(project: Project, rows: "QuerySet[models.Item]", words: str) -> list[int]:
     """The numbers of the rows that hold the words: each is unsealed in memory, and no index is kept."""
     wanted = words.casefold()
-    parts = wanted.split()
+    parts = [part for part in wanted.split() if part.isalnum()]
+    opened = unsealer(project)
     found = []
     for pk, sealed in rows.values_list("pk", "sealed").iterator(chunk_size=2_000):
         # Most rows are told apart before their text is taken to pieces.
-        whole = unseal(project, sealed).decode().casefold()
-        if all(part in whole for part in parts if part.isalnum()) and wanted in _said(unseal_json(project, sealed)):
+        whole = opened(sealed).decode()
+        plain = whole.casefold()
+        if all(part in plain for part in parts) and wanted in _said(json.loads(whole)):
             found.append(pk)
     return found
 

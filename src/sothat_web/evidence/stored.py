@@ -1,5 +1,6 @@
 """The evidence of a project, read from its rows: all of it for those who work on it, or only what may leave."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from sothat.evidence.journeys import Journey
 from sothat_web.evidence import models
 from sothat_web.evidence.written import code_of, finding_of, item_of, journey_of, searched_of
 from sothat_web.projects.models import Project
-from sothat_web.projects.sealing import unseal_json
+from sothat_web.projects.sealing import unseal_json, unsealer
 
 MAY_LEAVE = Q(disclosure=Disclosure.CLEARED) | Q(has_words=False)
 """The pieces that two people cleared, or that hold no words at all."""
@@ -63,9 +64,10 @@ def items_of(
     clear = list(rows.values_list("pk", "uid", "source__key", "disclosure", "sealed"))
     names = code_names(project) if names is None else names
     bearings, codings = _of_items([row[0] for row in clear], names)
+    opened = unsealer(project)
     return [
         item_of(
-            unseal_json(project, sealed),
+            json.loads(opened(sealed)),
             uid=uid,
             source=source,
             disclosure=disclosure,
