@@ -180,14 +180,38 @@ def test_the_gap_map_is_what_counting_gives(theory, evidence, sources, rows):
             assert list(cell.support) == studies(said, Stance.SUPPORTS, stream, sources)
             assert list(cell.qualified) == studies(said, Stance.QUALIFIES, stream, sources)
             assert list(cell.against) == studies(said, Stance.CONTRADICTS, stream, sources)
-            looked = [
-                one
-                for one in evidence.searched
-                if one.stream == stream and one.stage in ("", stage) and one.subject in ("", row.key, *here)
-            ]
+            asked = [one for one in evidence.searched if one.stream == stream and one.stage in ("", stage)]
+            above = [one.level for one in theory.elements if one.id == row.key]
+            all_of_it = here if all(any(one.subject == part for one in asked) for part in here) else []
+            looked = [one for one in asked if one.subject in ("", row.key, *above, *all_of_it)]
             assert list(cell.searched) == looked
             everything |= {*cell.studies}
         assert set(row.studies) == everything
+    for place in range(len(made.columns)):
+        assert set(made.totals[place]) == {key for row in made.rows for key in row.cells[place].studies}
+        assert len(set(made.totals[place])) == len(made.totals[place])
+    assert len(made.totals) == len(made.columns)
+    assert set(made.studies) == {key for total in made.totals for key in total}
+
+
+def test_a_level_was_searched_when_it_was_or_each_of_its_elements():
+    theory = Theory(
+        title="T",
+        levels=(Level(id="staff", title="Staff"),),
+        elements=tuple(Element(id=name, kind=Kind.OUTCOME, title=name, level="staff") for name in "ab"),
+    )
+
+    def looked(rows: Rows, *subjects: str) -> list[int]:
+        searched = tuple(Searched(stream=Stream.EXPERIENTIAL, subject=subject) for subject in subjects)
+        made = gap_map(theory, Evidence(searched=searched), {}, rows=rows)
+        return [len(row.cells[0].searched) for row in made.rows]
+
+    assert looked(Rows.LEVELS, "staff") == [1]
+    assert looked(Rows.LEVELS, "a") == [0]
+    assert looked(Rows.LEVELS, "a", "b") == [2]
+    assert looked(Rows.ELEMENTS, "a") == [1, 0]
+    assert looked(Rows.ELEMENTS, "staff") == [1, 1]
+    assert looked(Rows.ELEMENTS, "") == [1, 1]
 
 
 @given(theories(), bodies(), source_sets)

@@ -79,6 +79,17 @@ class GapMap:
     rows: tuple[Row, ...]
     columns: tuple[tuple[Stream, StageId | None], ...]
 
+    @property
+    def totals(self) -> tuple[tuple[str, ...], ...]:
+        """For each column all different studies in it. A study in several rows counts once, so no column is a sum."""
+        cells = zip(*(row.cells for row in self.rows), strict=True) if self.rows else (() for _ in self.columns)
+        return tuple(tuple(sorted({study for cell in column for study in cell.studies})) for column in cells)
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """All different studies in the map."""
+        return tuple(sorted({study for row in self.rows for study in row.studies}))
+
 
 def gap_map(
     theory: Theory, evidence: Evidence, sources: Mapping[str, Source], *, rows: Rows | str = Rows.ELEMENTS
@@ -86,7 +97,8 @@ def gap_map(
     """The gap map of a theory.
 
     An element of every stage has its evidence in the column of each; a link belongs to the stages of the element it
-    begins at; a level has what bears on its elements. What only gives context is left out.
+    begins at; a level has what bears on its elements. What only gives context is left out. A search for a level covers its
+    elements; searches for elements cover their level where none of those in the cell was left out.
 
     Args:
         theory: The theory.
@@ -98,8 +110,14 @@ def gap_map(
     placed = _placed(theory, Rows(rows), stages)
     columns = _columns(theory, [stage for _, _, subjects in placed for _, found in subjects for stage in found])
     told = witnesses(theory, evidence)
+    by_element = Rows(rows) is Rows.ELEMENTS
+    levels: dict[str, str] = {one.id: one.level or "" for one in theory.elements} if by_element else {}
     made = [
-        _row(key, title, [_cell(column, key, subjects, told, evidence, sources) for column in columns])
+        _row(
+            key,
+            title,
+            [_cell(column, {key, levels.get(key, "")}, subjects, told, evidence, sources) for column in columns],
+        )
         for key, title, subjects in placed
     ]
     return GapMap(rows=tuple(made), columns=columns)
@@ -149,7 +167,7 @@ def _columns(theory: Theory, found: Sequence[StageId | None]) -> tuple[tuple[Str
 
 def _cell(
     column: tuple[Stream, StageId | None],
-    key: str,
+    named: set[str],
     subjects: _Subjects,
     told: Mapping[str, Sequence[Witness]],
     evidence: Evidence,
@@ -162,17 +180,24 @@ def _cell(
         found = (sources[one.source] for one in here if one.stance is stance and one.source in sources)
         return tuple(sorted({source.study_key for source in found if stream in source.streams}))
 
-    within = {"", key, *(subject for subject, stages in subjects if stage in stages)}
+    elements = {subject for subject, stages in subjects if stage in stages}
     return Cell(
         support=studies(Stance.SUPPORTS),
         qualified=studies(Stance.QUALIFIES),
         against=studies(Stance.CONTRADICTS),
-        searched=tuple(one for one in evidence.searched if _covers(one, stream, stage, within)),
+        searched=_searched(column, named, elements, evidence),
     )
 
 
-def _covers(searched: Searched, stream: Stream, stage: StageId | None, within: set[str]) -> bool:
-    return searched.stream is stream and searched.stage in ("", stage) and searched.subject in within
+def _searched(
+    column: tuple[Stream, StageId | None], named: set[str], elements: set[str], evidence: Evidence
+) -> tuple[Searched, ...]:
+    """The searches for the row, for what it is part of, or for each single thing in it, when none of them was left out."""
+    stream, stage = column
+    asked = [one for one in evidence.searched if one.stream is stream and one.stage in ("", stage)]
+    is_whole = elements <= {one.subject for one in asked}
+    within = {"", *named, *(elements if is_whole else ())}
+    return tuple(one for one in asked if one.subject in within)
 
 
 def _row(key: str, title: str, cells: Sequence[Cell]) -> Row:
