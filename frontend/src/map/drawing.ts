@@ -86,6 +86,11 @@ export class Drawing {
     }
   }
 
+  /** Makes one line stand out, or none. */
+  bringOut(pair: string | null): void {
+    for (const [other, { line }] of this.lines) line.classList.toggle("is-chosen", other === pair);
+  }
+
   private lift(id: string, box: HTMLElement): void {
     this.aloft.add(id);
     box.classList.add("is-lifted");

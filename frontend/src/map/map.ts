@@ -5,41 +5,20 @@ import { tiesInWords } from "../theory/ties.ts";
 import { Web } from "../theory/web.ts";
 import { type Camera, fitted, showing, zoomed } from "./camera.ts";
 import { layoutAfter } from "./changes.ts";
-import { Drawing, type States } from "./drawing.ts";
+import { Drawing } from "./drawing.ts";
 import { type Grab, listenToHands } from "./gestures.ts";
+import type { Addresses, Hooks, MapData } from "./given.ts";
 import { Glide, type Way } from "./glide.ts";
 import type { Box, Layout } from "./layout.ts";
 import { legend } from "./legend.ts";
 import { KIND_WORDS } from "./looks.ts";
-import { panelOf } from "./panel.ts";
+import { nearestLine } from "./nearest-line.ts";
 import { make } from "./parts.ts";
 import type { Spot } from "./placing.ts";
+import { elementTold, linkTold } from "./telling.ts";
 import { inOrder, isStep, type Step, stepFrom } from "./walk.ts";
 
-export interface MapData {
-  readonly theory: Theory;
-  readonly layout: Layout;
-  readonly states: States;
-}
-
-export interface Addresses {
-  readonly outline: (id: string) => string;
-  readonly why: (id: string) => string | null;
-}
-
-/** What somebody who may change the theory does with the map besides reading it. */
-export interface Hooks {
-  /** A box was pressed: true when nothing else is to happen. */
-  readonly pick?: (id: string, event: MouseEvent) => boolean;
-  /** A key was pressed in the drawing: true when nothing else is to happen. */
-  readonly key?: (event: KeyboardEvent) => boolean;
-  /** A hand takes hold: of a box, or of the empty drawing. */
-  readonly grab?: (event: PointerEvent, id: string | null) => Grab | null;
-  /** What else is told of an element. */
-  readonly told?: (id: string) => readonly Node[];
-  /** One is at another element, or at none. */
-  readonly arrived?: (id: string | null) => void;
-}
+export type { MapData } from "./given.ts";
 
 export type Highlight = "both" | "before" | "after" | "none";
 
@@ -49,6 +28,9 @@ const READABLE = 0.85;
 const MADE_OUT = 0.2;
 /** Near enough to see what is around a box. */
 const NEAR = 0.6;
+
+/** How near to an arrow, in pixels of the screen, a hand must press to mean it. */
+const REACH = 12;
 
 /** How long the camera must not have moved before the drawing is drawn sharply again, in milliseconds. */
 const REST = 200;
@@ -75,6 +57,8 @@ export class TheoryMap {
   at: string | null = null;
   /** The element that the panel tells of. */
   opened: string | null = null;
+  /** The link that the panel tells of, by its pair. */
+  private openedLink: string | null = null;
   private readonly glide = new Glide();
   private hasArrived = false;
   private highlight: Highlight = "both";
@@ -161,6 +145,16 @@ export class TheoryMap {
     history.replaceState(null, "", `#${id}`);
   }
 
+  /** Open what is known of a link, by its pair. */
+  openLink(pair: string): void {
+    const content = this.toldOfLink(pair);
+    if (!content) return;
+    this.openPanel(content);
+    this.openedLink = pair;
+    this.drawing.bringOut(pair);
+    history.replaceState(null, "", `#${encodeURIComponent(pair)}`);
+  }
+
   /** Open something else beside the drawing. */
   openPanel(content: HTMLElement): void {
     this.put(content);
@@ -169,35 +163,39 @@ export class TheoryMap {
 
   /** Tell anew of the opened element, unless somebody is just filling something in there. */
   refreshPanel(): void {
-    const { opened, panel } = this;
-    if (!opened) return;
-    if (!this.web.elements.has(opened)) {
+    const { panel } = this;
+    const content = this.toldNow();
+    if (content === undefined) return;
+    if (!content) {
       this.close();
       return;
     }
     const hadFocus = panel.contains(document.activeElement);
     const label = hadFocus ? document.activeElement?.textContent : null;
-    panel.replaceChildren(this.told(opened));
+    panel.replaceChildren(content);
     if (!hadFocus) return;
     const again = [...panel.querySelectorAll<HTMLElement>("button, a, h2")];
     (again.find((one) => one.textContent === label) ?? panel.querySelector("h2"))?.focus();
   }
 
+  /** What is to be told now of what is opened: null when it is gone, undefined when nothing of the theory is opened. */
+  private toldNow(): HTMLElement | null | undefined {
+    if (this.openedLink) return this.toldOfLink(this.openedLink);
+    if (!this.opened) return undefined;
+    return this.web.elements.has(this.opened) ? this.told(this.opened) : null;
+  }
+
+  private toldOfLink(pair: string): HTMLElement | null {
+    return linkTold(this, pair, this.data, this.addresses);
+  }
+
   private told(id: string): HTMLElement {
-    const told = panelOf(this.web, id, this.data.states[id], {
-      go: (other) => {
-        this.go(other);
-        this.open(other);
-      },
-      close: () => this.close(),
-      outline: this.addresses.outline,
-      why: this.addresses.why,
-    });
-    told.querySelector(".map-ways-on")?.before(...(this.hooks.told?.(id) ?? []));
-    return told;
+    return elementTold(this, id, this.data, this.addresses);
   }
 
   private put(content: HTMLElement): void {
+    this.openedLink = null;
+    this.drawing.bringOut(null);
     this.panel.replaceChildren(content);
     this.panel.hidden = false;
     this.body.classList.add("with-panel");
@@ -208,6 +206,8 @@ export class TheoryMap {
   close(): void {
     this.panel.hidden = true;
     this.opened = null;
+    this.openedLink = null;
+    this.drawing.bringOut(null);
     this.body.classList.remove("with-panel");
     history.replaceState(null, "", `${location.pathname}${location.search}`);
     if (this.at) this.drawing.boxes.get(this.at)?.focus({ preventScroll: true });
@@ -237,7 +237,8 @@ export class TheoryMap {
     this.view.addEventListener("focusin", (event) => this.arrive(event));
     this.view.addEventListener("click", (event) => {
       const id = idOf(event.target);
-      if (id && !this.hooks.pick?.(id, event)) {
+      if (!id) this.pressLine(event);
+      else if (!this.hooks.pick?.(id, event)) {
         this.go(id);
         this.open(id);
       }
@@ -245,6 +246,13 @@ export class TheoryMap {
     this.panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
     });
+  }
+
+  /** Beside a form that somebody fills in, an arrow opens nothing. */
+  private pressLine(event: MouseEvent): void {
+    const isForm = !this.panel.hidden && !this.opened && !this.openedLink;
+    const pair = nearestLine(this.layout.routes, this.spotAt(event), REACH / this.camera.scale);
+    if (pair && !isForm) this.openLink(pair);
   }
 
   /** Walk to the next box that way. */

@@ -10,9 +10,17 @@ export interface PanelActions {
   readonly close: () => void;
   readonly outline: (id: string) => string;
   readonly why: (id: string) => string | null;
+  /** Tell why a link is there. */
+  readonly link: (pair: string) => void;
 }
 
-export function panelOf(web: Web, id: string, state: string | undefined, actions: PanelActions): HTMLElement {
+export function panelOf(
+  web: Web,
+  id: string,
+  state: string | undefined,
+  evidence: readonly HTMLElement[],
+  actions: PanelActions,
+): HTMLElement {
   const element = web.elements.get(id);
   if (!element) return make("div");
   const level = web.theory.levels?.find((one) => one.id === element.level)?.title;
@@ -24,6 +32,7 @@ export function panelOf(web: Web, id: string, state: string | undefined, actions
     make("p", { class: "map-facts" }, [KIND_WORDS[element.kind], level, state].filter(Boolean).join(" · ")),
     ...(element.plain ? [make("p", {}, element.plain)] : []),
     ...(element.description ? [make("p", {}, element.description)] : []),
+    ...evidence,
     ...tiesOf(web, id).map((ties) =>
       make(
         "div",
@@ -37,6 +46,7 @@ export function panelOf(web: Web, id: string, state: string | undefined, actions
               "li",
               {},
               button(web.title(other), () => actions.go(other)),
+              whyButton(web, ties.isOnward ? `${id}>${other}` : `${other}>${id}`, other, actions),
             ),
           ),
         ),
@@ -50,4 +60,10 @@ export function panelOf(web: Web, id: string, state: string | undefined, actions
     ),
     button("Close", actions.close, { class: "secondary" }),
   );
+}
+
+function whyButton(web: Web, pair: string, other: string, actions: PanelActions): HTMLButtonElement {
+  const made = button("Why?", () => actions.link(pair), { class: "map-why" });
+  made.append(make("span", { class: "visually-hidden" }, ` The link with ${web.title(other)}`));
+  return made;
 }

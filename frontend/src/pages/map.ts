@@ -22,12 +22,16 @@ export function showMap(place: HTMLElement, map: TheoryMap, above: readonly Node
   if (asked && map.web.elements.has(asked)) {
     map.go(asked);
     map.open(asked);
+  } else if (asked.includes(">") && map.web.elements.has(asked.split(">")[1] ?? "")) {
+    map.go(asked.split(">")[1] ?? "");
+    map.openLink(asked);
   }
 }
 
 function addressesOf(place: HTMLElement) {
-  const { outline = "", why = "" } = place.dataset;
+  const { outline = "", why = "", about = "" } = place.dataset;
   return {
+    about: (subject: string) => (about ? about.replace("element-id", encodeURIComponent(subject)) : null),
     outline: (id: string) => `${outline}#${id}`,
     why: (id: string) => (why ? why.replace("element-id", id) : null),
   };

@@ -6,13 +6,15 @@ import type { Web } from "./web.ts";
 export interface Ties {
   readonly heading: string;
   readonly others: readonly string[];
+  /** Whether the links lead away from the element; else they lead to it. */
+  readonly isOnward: boolean;
 }
 
 export function tiesOf(web: Web, id: string): Ties[] {
   const to = web.to.get(id) ?? [];
   const from = web.from.get(id) ?? [];
   const groups = (web.theory.alternatives ?? []).filter((group) => group.to === id);
-  return [
+  const found = [
     { heading: "Needs", others: sources(to, "requires") },
     ...groups.map((group) => ({
       heading: `Needs at least ${group.at_least ?? 1} of`,
@@ -20,11 +22,12 @@ export function tiesOf(web: Web, id: string): Ties[] {
     })),
     { heading: "Helped by", others: sources(to, "contributes") },
     { heading: "Hindered by", others: sources(to, "hinders") },
-    { heading: "Needed by", others: targets(from, "requires") },
-    { heading: "One way to", others: targets(from, "one of") },
-    { heading: "Helps", others: targets(from, "contributes") },
-    { heading: "Hinders", others: targets(from, "hinders") },
-  ].filter((ties) => ties.others.length > 0);
+    { heading: "Needed by", others: targets(from, "requires"), isOnward: true },
+    { heading: "One way to", others: targets(from, "one of"), isOnward: true },
+    { heading: "Helps", others: targets(from, "contributes"), isOnward: true },
+    { heading: "Hinders", others: targets(from, "hinders"), isOnward: true },
+  ];
+  return found.map((ties) => ({ isOnward: false, ...ties })).filter((ties) => ties.others.length > 0);
 }
 
 /** The ties of an element as one sentence each, for those who listen to the map. */

@@ -20,13 +20,19 @@ def drawing_of(project: Project, mark: str, scenario: Scenario, found: Attainmen
     return kept((mark, "drawing", answer is None), scenario, lambda: _drawn(project, scenario, answer))
 
 
-def map_data(project: Project, scenario: Scenario, found: Attainment | Unanswered | None) -> Mapping[str, object]:
-    """What the map in the browser is made from: the theory, where everything stands, and what became of it."""
+def map_data(
+    project: Project,
+    scenario: Scenario,
+    found: Attainment | Unanswered | None,
+    evidence: Mapping[str, object] | None = None,
+) -> Mapping[str, object]:
+    """What the map in the browser is made from: the theory, where everything stands, what became of it, what is behind it."""
     answer = found if isinstance(found, Attainment) else None
     return {
         "theory": _as_pages_read_it(project.theory),
         "layout": lay_out(project.theory).as_json(),
         "states": _state_words(project, scenario, answer),
+        **({"evidence": evidence} if evidence is not None else {}),
     }
 
 

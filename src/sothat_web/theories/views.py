@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sothat.theory import ElementId
+from sothat_web.projects.evidence_on_map import evidence_on_map
 from sothat_web.projects.evidence_panels import evidence_panels
 from sothat_web.projects.reading import Opened
 from sothat_web.projects.roles import May
@@ -83,7 +84,7 @@ def map_(request: HttpRequest, opened: Opened) -> HttpResponse:
             **about(opened, scenario),
             "refused": found.why if isinstance(found, Unanswered) else "",
             "drawing": drawing_of(opened.whole, opened.mark, scenario, found),
-            "data": map_data(opened.whole, scenario, found),
+            "data": map_data(opened.whole, scenario, found, evidence_on_map(opened)),
             "section": "map",
             "branch": opened.branch,
             "account": opened.account,

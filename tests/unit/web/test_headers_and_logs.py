@@ -104,11 +104,12 @@ def test_no_log_line_holds_an_address_or_a_browser(
     "address", [HOME, f"{HOME}outline/", f"{HOME}map/", f"{HOME}whole-system/", f"{HOME}chance/", f"{HOME}why/im1/"]
 )
 def test_a_page_asks_the_database_little(client: Client, address: str) -> None:
-    """The project, its branch, its newest papers, its areas; what is sealed only when it was not read before."""
+    """The project, its branch, its newest papers, its areas, the number of the last change to its evidence; what is
+    sealed only when it was not read before."""
     client.get(address)
     with CaptureQueriesContext(
         connection,
     ) as queries:
         assert client.get(address).status_code == 200
-    assert len(queries) == 4
+    assert len(queries) == 5
     assert not any('"sealed"' in str(query["sql"]) for query in queries)
