@@ -210,7 +210,7 @@ def test_what_could_say_who_somebody_is_stays_out() -> None:
         documents=[Document(text=TEXT, more=more)],
         first=first,
         rest=variables + notes + rest,
-        attributes=' basePath="/home/somebody"',
+        attributes=' basePath="/somewhere"',
     )
     assert found.dropped == (
         "The names of people who coded: 2.",
