@@ -209,6 +209,13 @@ FIXTURES = {
     "own workbook": evidence_xlsx(PIECES).content,
     "causal map": workbook(LINKS),
     "codebook": b"tag,description,number of highlights\nfear,of being judged,3\n",
+    "codebook of REFI-QDA": b'<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="g" name="fear"/></Codes></CodeBook>',
+    "RIS": b"TY  - JOUR\r\nAU  - Ames, B\r\nTI  - A title\r\nPY  - 2020\r\nDO  - 10.1/x\r\nER  - \r\n\r\n" * 2,
+    "BibTeX": b"@article{a, author={Ames, B and {A Group}}, title={A {T}itle}, year=2020, doi={10.1/x}}\n",
+    "PubMed": b"PMID- 1\nTI  - A title\n      that goes on\nFAU - Ames, B\nDP  - 2020 May\n\n",
+    "CSL-JSON": b'[{"id": "a", "type": "book", "title": "A title", "issued": {"date-parts": [[2020, 5]]}, "author": [{"family": "Ames"}]}]',
+    "EndNote": b"<?xml version='1.0'?><xml><records><record><titles><title>A title</title></titles><dates><year>2020</year></dates></record></records></xml>",
+    "Covidence": b'Title,Authors,Published Year,DOI,Covidence #,Study\nA title,"Ames, B.; Bell, C.",2020,10.1/x,#1,Ames 2020\n',
     "zip": zipped({"a.txt": b"words", "xl/workbook.xml": b"<workbook/>"}),
 }
 

@@ -35,10 +35,17 @@ def read_research(
     name, content = _named(given)
     try:
         return _read(name, content, matching, progress)
+    except UserError as refused:
+        raise _naming(name, refused) from None
     except OSError as wrong:
         raise Misuse(
             f"{name} cannot be read: {wrong.strerror or wrong}. See that you may read it, and try again."
         ) from None
+
+
+def _naming(name: str, refused: UserError) -> UserError:
+    """The same refusal, with the name of the file before it where it does not stand there."""
+    return refused if name in str(refused) else type(refused)(f"{name}: {refused}")
 
 
 def _named(given: str | Path | tuple[str, bytes]) -> tuple[str, bytes | Path]:
