@@ -31,6 +31,15 @@ def marked(text: str, *names: str, usual: tuple[str, ...] = ()) -> list[tuple[st
         ("A 23-year-old told them.", "23-year-old", "age"),
         ("Then Dr Somebody came.", "Dr Somebody", "title"),
         ("It was J. K. who came.", "J. K.", "initials"),
+        ("I was aged nineteen then.", "aged nineteen", "age"),
+        ("They spoke to a 19yo there.", "19yo", "age"),
+        ("It was at ten weeks.", "ten weeks", "weeks"),
+        ("It was in March '21.", "March '21", "date"),
+        ("They met on the 4th.", "4th", "date"),
+        ("She was born in 1999.", "1999", "date"),
+        ("We moved to ZZ9 after.", "ZZ9", "district"),
+        ("She is 943\u00a0476\u00a05919 to them.", "943\u00a0476\u00a05919", "NHS number"),
+        ("Ring 07700.900123 or 07700–900124.", "07700.900123", "number"),
         ("We went to Anytown Road together.", "Anytown Road", "place"),
         ("Ring 07700 900123 any time.", "07700 900123", "number"),
         ("The case is 1234567 there.", "1234567", "number"),
@@ -49,6 +58,7 @@ def test_what_may_name_somebody_is_marked(text: str, words: str, what: str) -> N
         "",
         "She was kind. Nobody judged me. I felt safe!",
         "The NHS midwife in A&E listened; I'm glad I've met her on Monday.",
+        "She was one of us, and I am two people at once.",
         "“Nobody told me.” Then it got better…\nTwo of us waited.",
         "Care came after 2 visits and 15 minutes.",
         "🌱 שלום עליכם نعم",
@@ -64,6 +74,17 @@ def test_known_names_are_found_in_any_case_and_whole() -> None:
     ]
     assert marked("Anna said so, and Annabel did not.", "anna")[0] == ("Anna", "a known name")
     assert marked("a+b (c", "a+b (c") == [("a+b (c", "a known name")]
+
+
+def test_a_name_is_found_at_the_beginning_of_a_sentence_when_it_stands_elsewhere_too() -> None:
+    text = "Somebody came. Anyone listened, and I told Anyone so. Anyone’s kindness helped."
+    assert [words for words, _ in marked(text)] == ["Anyone", "Anyone", "Anyone’s"]
+
+
+def test_a_line_that_is_broken_anywhere_ends_no_sentence() -> None:
+    assert marked("I told\nSomebody about it") == [("Somebody", "a name")]
+    assert marked("I told\r\nSomebody about it") == [("Somebody", "a name")]
+    assert marked("What helped\n\nSomebody listened") == []
 
 
 def test_the_words_of_the_theory_are_no_names() -> None:

@@ -29,8 +29,9 @@ class Flagged:
 def flag_words(text: str, known_names: Iterable[str] = (), usual: Iterable[str] = ()) -> tuple[Flagged, ...]:
     """Everything that may name somebody, in the order of the text. What lies inside something longer is left out.
 
-    A name that begins a sentence and is not known is not seen: it looks like any other word there. So a text without a
-    mark is not a text without a name.
+    A name that only ever begins sentences and is not known is not seen: it looks like any other word there. Nor is one
+    in small letters, or one of five capital letters at most, which looks like an abbreviation. So a text without a mark is
+    not a text without a name.
 
     Args:
         text: The text.
@@ -77,7 +78,9 @@ def _patterns(text: str) -> Iterator[Flagged]:
 
 def _capitals(text: str, usual: Iterable[str]) -> Iterator[Flagged]:
     for span in capitalised(text, frozenset(word.casefold() for word in usual)):
-        yield _flagged(span, _CAPITAL, "It is written with a capital letter inside a sentence.")
+        yield _flagged(
+            span, _CAPITAL, "It is written with a capital letter inside a sentence, here or elsewhere in the text."
+        )
 
 
 def _flagged(span: tuple[int, int], what: str, why: str) -> Flagged:
