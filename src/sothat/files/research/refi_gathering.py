@@ -48,7 +48,7 @@ _PLACE = (
 )
 _MEMBERS = ("MemberCode", "MemberSource", "MemberNote")
 _COUNTED = {"User", "Variable", "VariableValue", "Case", "Graph", "Set", *_CAPTURED, *_MEMBERS}
-_TIMES = ("creationDateTime", "modifiedDateTime")
+_CREATED, _MODIFIED = "creationDateTime", "modifiedDateTime"
 
 
 class Gathering:
@@ -121,8 +121,8 @@ class Gathering:
             raise UserError(
                 f"{self._name} holds more than {MOST_OF_A_KIND:,} elements <{tag}>, the most that is read: export fewer documents at a time."
             )
-        counts["times"] += any(key in given for key in _TIMES)
-        counts["paths"] += any(key in given for key in ("basePath", "currentPath"))
+        counts["times"] += _CREATED in given or _MODIFIED in given
+        counts["paths"] += "basePath" in given or "currentPath" in given
 
     def _set_ended(self) -> None:
         kind = "groups of documents" if "MemberSource" in self._members else "groups of codes"
