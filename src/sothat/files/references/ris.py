@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from sothat.errors import UserError
 from sothat.files.references.record import Read, Record, values_of
 
 _TYPES = {
@@ -66,29 +67,44 @@ def is_web_of_science(text: str) -> bool:
 
 def read_ris(text: str) -> Read:
     """The records of a text in RIS."""
-    import rispy  # noqa: PLC0415 - needed for these files alone
-
     expected = len(re.findall(r"^TY  ?-", text, re.MULTILINE))
-    found = rispy.loads(text)
+    found = _loaded(text)
     read = Read(format="RIS", expected=expected)
     for number, told in enumerate(found, start=1):
         read.records.append(_record(told, number))
         _note_what_is_left_out(told, read.dropped)
-    unknown = Counter(tag for told in found for tag in told.get("unknown_tag", {}))
+    # Words that follow a tag nobody knows are kept by the library under no tag at all.
+    unknown = Counter(tag or "" for told in found for tag in told.get("unknown_tag", {}))
     read.lost += [_unknown(tag, count) for tag, count in sorted(unknown.items())]
     return read
 
 
 def read_web_of_science(text: str) -> Read:
     """The records of a text as Web of Science exports it."""
-    import rispy  # noqa: PLC0415
+    import rispy  # noqa: PLC0415 - needed for these files alone
 
-    found = rispy.loads(text, implementation=rispy.WokParser)
+    found = _loaded(text, implementation=rispy.WokParser)
     read = Read(format="Web of Science text", expected=len(re.findall(r"^PT ", text, re.MULTILINE)))
     for number, told in enumerate(found, start=1):
         read.records.append(_wos_record(told, number))
         _note_what_is_left_out(told, read.dropped)
     return read
+
+
+def _loaded(text: str, **how: Any) -> list[dict[str, Any]]:
+    """What the library makes of a text.
+
+    Raises:
+        UserError: When it stumbles, as over a second value of a tag with a line below it that has no tag.
+    """
+    import rispy  # noqa: PLC0415
+
+    try:
+        return list(rispy.loads(text, **how))
+    except (LookupError, TypeError, ValueError, AttributeError, OSError):
+        raise UserError(
+            "The lines of a record do not fit together, so that the records cannot be told apart: export the file again."
+        ) from None
 
 
 def _record(told: Mapping[str, Any], number: int) -> Record:
@@ -159,4 +175,6 @@ def _note_what_is_left_out(told: Mapping[str, Any], dropped: Counter[str]) -> No
 
 def _unknown(tag: str, count: int) -> str:
     where = "1 record" if count == 1 else f"{count:,} records"
+    if not tag:
+        return f"Lines without a tag in {where} belong to nothing that is known, so they were left out."
     return f"The tag {tag[:10]!r} of {where} is not known, so what stands under it was left out."
