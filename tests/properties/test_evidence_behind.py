@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sothat.evidence import Code, Evidence, EvidenceItem, Searched, Source, Stance, Stream, Tie
 from sothat.evidence.flags import Flag
 from sothat.evidence.gap_map import Rows, gap_map
-from sothat.evidence.triangulation import triangulate
+from sothat.evidence.triangulation import subjects_with, triangulate
 from sothat.theory import Element, Kind, Level, Link, Role, Stage, Theory
 
 SOURCES = ["S1", "S2", "S3", "S4", "gone"]
@@ -141,7 +141,11 @@ def test_every_study_is_counted_once_for_each_stream(theory, evidence, sources):
 
 @given(theories(), bodies(), source_sets)
 def test_flags_are_what_their_words_say(theory, evidence, sources):
-    for subject, backing in triangulate(theory, evidence, sources).items():
+    backings = triangulate(theory, evidence, sources)
+    listed = {flag: subjects_with(flag, backings) for flag in Flag}
+    order = list(backings)
+    assert all(list(told) == sorted(told, key=order.index) for told in listed.values())
+    for subject, backing in backings.items():
         said = says(theory, evidence, subject)
         behind = {
             stream
@@ -160,6 +164,7 @@ def test_flags_are_what_their_words_say(theory, evidence, sources):
         if behind and against:
             wanted.add(Flag.CONTESTED)
         assert set(backing.flags) == wanted
+        assert {flag for flag in Flag if subject in listed[flag]} == wanted
 
 
 @given(theories(), bodies(), source_sets, st.sampled_from(list(Rows)))

@@ -113,6 +113,14 @@ def ties_of(item: EvidenceItem, by_code: Mapping[str, tuple[Tie, ...]]) -> Itera
             yield tie
 
 
+def subjects_with(flag: Flag, backings: Mapping[str, Backing]) -> tuple[str, ...]:
+    """The elements and links that a reader should be told this of, in the order of the theory.
+
+    So ``subjects_with(Flag.NO_LIVED_EXPERIENCE, backings)`` lists what research or writings say and nobody who lives it.
+    """
+    return tuple(subject for subject, backing in backings.items() if flag in backing.flags)
+
+
 def _backing(subject: str, told: Sequence[Witness], sources: Mapping[str, Source]) -> Backing:
     support, qualified, against = (
         _studies((one for one in told if one.stance is stance), sources)

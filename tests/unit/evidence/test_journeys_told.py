@@ -66,7 +66,11 @@ def test_hot_spots_are_where_touchpoints_with_trouble_bear():
     )
     assert [spot.subject for spot in made] == ["b", "a>b", "d"]
     assert made[0].touchpoints == (("j", "p"), ("j", "q"))
-    assert made[0].stages == ("before", "after")
+    assert [(spot.stages, spot.in_stages) for spot in made] == [
+        (("before", "after"), (1, 1)),
+        (("after",), (1,)),
+        (("before",), (1,)),
+    ]
     assert made[0].barriers == ("far", "late")
     assert [(spot.missed, spot.refused, spot.harmful, spot.critical) for spot in made] == [
         (0, 1, 0, 1),

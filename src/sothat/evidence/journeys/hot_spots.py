@@ -1,5 +1,6 @@
 """Where journeys go wrong: the elements and links of the theory on which touchpoints with trouble bear."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ class HotSpot:
         subject: The element's id or the link's pair.
         touchpoints: The journey and the id of each of them, in the order of the journeys.
         stages: The stages in which they come, in the order of the theory.
+        in_stages: How many come in each of these stages.
         barriers: What stood in the way, each once.
         missed: How many did not come about.
         refused: How many were refused.
@@ -27,6 +29,7 @@ class HotSpot:
     subject: str
     touchpoints: tuple[tuple[str, str], ...]
     stages: tuple[StageId, ...]
+    in_stages: tuple[int, ...]
     barriers: tuple[str, ...]
     missed: int
     refused: int
@@ -72,11 +75,13 @@ def _subjects(theory: Theory) -> list[str]:
 
 def _hot_spot(subject: str, told: Sequence[tuple[str, Touchpoint]], stages: Sequence[StageId]) -> HotSpot:
     points = [touchpoint for _, touchpoint in told]
-    there = {touchpoint.stage for touchpoint in points}
+    per_stage = Counter(touchpoint.stage for touchpoint in points)
+    there = [stage for stage in stages if stage in per_stage]
     return HotSpot(
         subject=subject,
         touchpoints=tuple((journey, touchpoint.id) for journey, touchpoint in told),
-        stages=tuple(stage for stage in stages if stage in there),
+        stages=tuple(there),
+        in_stages=tuple(per_stage[stage] for stage in there),
         barriers=tuple(dict.fromkeys(barrier for touchpoint in points for barrier in touchpoint.barriers)),
         missed=_how_many(points, Happened.MISSED),
         refused=_how_many(points, Happened.REFUSED),
