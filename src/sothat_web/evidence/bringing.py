@@ -237,7 +237,7 @@ def _year(item: Mapping[str, object]) -> str:
     issued = item.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     try:
-        return str(parts[0][0]) if parts else ""  # type: ignore[index]
+        return str(parts[0][0]) if parts else ""
     except (IndexError, KeyError, TypeError):
         return ""
 
