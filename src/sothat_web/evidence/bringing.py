@@ -23,6 +23,8 @@ from sothat_web.projects.sealing import unseal_json
 if TYPE_CHECKING:
     from sothat_web.accounts.models import Account
 
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no column can hold in clear: control characters and halves of characters."""
 _OWN_NOTES = ("note", "annote")
 """Parts of a reference in which people write to themselves."""
 
@@ -243,7 +245,7 @@ def _year(item: Mapping[str, object]) -> str:
 
 
 def _key(wished: str, taken: set[str]) -> str:
-    short = " ".join(wished.split())[: LONGEST_ID - 8] or "reference"
+    short = " ".join(_UNSTORABLE.sub("", wished).split())[: LONGEST_ID - 8] or "reference"
     number, key = 1, short
     while key in taken:
         number += 1

@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Timer
 
 from sothat.evidence import ResearchFile
 
@@ -76,7 +76,8 @@ class WaitingRoom:
                 return None
             token = secrets.token_urlsafe(16)
             self._kept[token] = (self._clock(), waiting)
-            return token
+        self._sweep_later()
+        return token
 
     def look(self, token: str, *, account: int, project: int) -> Waiting | None:
         """The file of a token, for the person who brought it and the project it was brought to."""
@@ -100,6 +101,22 @@ class WaitingRoom:
         """Lets go of everything."""
         with self._turn:
             self._kept.clear()
+
+    def forget_project(self, project: int) -> None:
+        """Lets go of everything that waits for a project, because it is gone."""
+        with self._turn:
+            for token in [token for token, (_, one) in self._kept.items() if one.project == project]:
+                del self._kept[token]
+
+    def _sweep_later(self) -> None:
+        """Nobody may ever ask again: what is old goes all the same."""
+        later = Timer(self.limits.seconds + 1, self._sweep)
+        later.daemon = True
+        later.start()
+
+    def _sweep(self) -> None:
+        with self._turn:
+            self._forget_old()
 
     def _forget_old(self) -> None:
         oldest = self._clock() - self.limits.seconds

@@ -10,6 +10,7 @@ from sothat_web.projects.deeds import note_deed
 from sothat_web.projects.keys import destroy_key
 from sothat_web.projects.log.documents import forget_documents
 from sothat_web.projects.models import Project
+from sothat_web.projects.parts import end_parts
 from sothat_web.projects.permissions import check_can
 from sothat_web.projects.roles import May
 from sothat_web.projects.shelf import clear_shelf
@@ -52,10 +53,12 @@ def delete_project(project: Project, account: "Account", *, typed: str) -> None:
         row = _held(project, account)
         if " ".join(typed.split()) != " ".join(row.title.split()):
             raise WrongValue("That is not the title of this project. Type it to the letter.")
+        number = row.pk
         row.delete()
         # Last of all, and before the rows are gone for good: should the key file refuse, nothing was done.
         destroy_key(row.key)
         transaction.on_commit(_leave_no_trace)
+        transaction.on_commit(lambda: end_parts(number))
 
 
 def _held(project: Project, account: "Account") -> Project:

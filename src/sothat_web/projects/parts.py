@@ -32,6 +32,9 @@ class Part(Protocol):
             is_trusted: Whether it comes from this site or with the program, and not from a file that anybody can write.
         """
 
+    def ended(self, project: int) -> None:
+        """Lets go of what is held in memory of a project that was deleted, by the number it had."""
+
 
 _PARTS: list[Part] = []
 
@@ -65,3 +68,9 @@ def keep_parts(project: Project, whole: WholeProject, account: "Account | None",
     """Has every part keep what is its own of a whole that was just stored."""
     for part in _PARTS:
         part.took_in(project, whole, account, is_trusted=is_trusted)
+
+
+def end_parts(project: int) -> None:
+    """Has every part let go of what it holds in memory of a project that was deleted, by the number it had."""
+    for part in _PARTS:
+        part.ended(project)

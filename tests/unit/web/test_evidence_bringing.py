@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +16,7 @@ from sothat_web.evidence.bringing import Chosen, bring_in
 from sothat_web.evidence.models import Code, Item, Source
 from sothat_web.evidence.stored import all_evidence, sources_of_project
 from sothat_web.evidence.waiting import WAITING, Limits, Waiting, WaitingRoom
+from sothat_web.projects.ending import delete_project
 from sothat_web.projects.permissions import MayNot
 from sothat_web.projects.roles import Role
 from sothat_web.projects.shelf import latest
@@ -94,6 +97,7 @@ def test_the_columns_of_a_table_can_be_matched_otherwise(group: Group) -> None:
         (b"", "x.csv", "empty"),
         (b"SQLite format 3\x00" + b"x" * 100, "x.sqlite3", "is a database"),
         (b"%PDF-1.7", "x.pdf", "is a PDF"),
+        (b'[{"id": "a", "type": "book", "title": "half \\ud800 of one"}]', "x.json", ""),
         (b"PK\x03\x04 and no more", "x.qdpx", ""),
     ],
 )
@@ -148,6 +152,23 @@ def test_only_so_much_waits_at_once() -> None:
     assert room.keep(a_file(account=2, size=1024 * 1024)) is None
 
 
+def test_a_file_goes_although_nobody_asks_again() -> None:
+    """What is old is let go of by itself, so that memory holds nobody's words for longer than was said."""
+    room = WaitingRoom(Limits(seconds=-0.95))
+    room.keep(a_file())
+    time.sleep(0.2)
+    assert room._kept == {}
+
+
+def test_with_its_project_goes_what_waits_for_it(group: Group, django_capture_on_commit_callbacks: Any) -> None:
+    """After a project was deleted, memory holds nothing that was brought to it."""
+    token = token_in(brought(group))
+    number = group.project.pk
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_project(group.project, group.people[Role.OWNER], typed=group.project.title)
+    assert WAITING.look(token, account=group.editor.pk, project=number) is None
+
+
 def test_reading_that_takes_too_long_is_stopped(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says so, and keeps nobody else waiting."""
     monkeypatch.setattr(reading_files, "LONGEST", -1.0)
@@ -162,7 +183,13 @@ class TestChoosing:
     def test_everything_unless_said(self, group: Group) -> None:
         """Passages with their places, claims, references without notes that somebody wrote for themselves."""
         told = bring_in(group.project, FOUND, Chosen(), group.editor)
-        assert (told.items, told.sources, told.references, told.codes, told.repeated) == (4, 2, 2, 3, 0)  # two codes, and the label "trust"
+        assert (told.items, told.sources, told.references, told.codes, told.repeated) == (
+            4,
+            2,
+            2,
+            3,
+            0,
+        )  # two codes, and the label "trust"
         items = all_evidence(group.project).items
         assert [item.locator for item in items] == [
             "characters 1 to 9",
