@@ -48,6 +48,14 @@ def test_what_a_file_is(sort: str) -> None:
     assert kind_of(content, name="given.bin") is kind
 
 
+def test_a_project_with_films_in_it_is_known_however_large_they_are() -> None:
+    """Two gigabytes that nobody reads are no reason to refuse it."""
+    content = bytearray(zipped({"film.mp4": b"x", "project.qde": b"<Project/>"}))
+    place = content.index(b"PK\x01\x02")
+    content[place + 20 : place + 28] = (2**30).to_bytes(4, "little") + (2**31).to_bytes(4, "little")
+    assert kind_of(bytes(content), name="large.qdpx") is Kind.REFI_PROJECT
+
+
 @pytest.mark.parametrize(
     ("content", "saying"),
     [

@@ -7,6 +7,8 @@ from pathlib import Path
 from sothat.errors import UserError
 from sothat.files.research.causal_map import is_causal_map
 from sothat.files.research.column_guess import Field, guess
+from sothat.files.research.refi_limits import ZIP_LIMITS
+from sothat.files.research.refi_limits import ZIP_LIMITS
 from sothat.files.research.table_file import open_table
 from sothat.files.research.table_workbook import opened_workbook
 from sothat.files.zip_guard import guarded_zip, is_zip
@@ -98,7 +100,8 @@ def _start(given: bytes | Path) -> bytes:
 
 
 def _of_zip(given: bytes | Path, name: str) -> Kind:
-    with guarded_zip(given, name=name) as opened:
+    # Recordings lie in projects too, so the widest limits hold until it is known what this is.
+    with guarded_zip(given, name=name, limits=ZIP_LIMITS) as opened:
         parts = [part.filename for part in opened.infolist()]
     if any(part.lower().endswith(".qde") for part in parts):
         return Kind.REFI_PROJECT
