@@ -11,7 +11,7 @@ from sothat.reports.markup import tag, text_of, wrapped
 from sothat.reports.picture import Picture
 from sothat.theory import Theory
 
-_CELL, _SIDE, _HEAD, _STREAM, _LETTER = 34, 300, 118, 24, 42
+_CELL, _SIDE, _HEAD, _LETTER = 34, 300, 132, 42
 _SMALLEST, _LARGEST = 8.0, 15.0
 _MOST = 8
 """From so many studies on discs do not grow any more; the number in them does."""
@@ -68,7 +68,7 @@ def _headings(made: GapMap, theory: Theory) -> str:
         for number, (_, stage) in enumerate(here):
             middle = at + _CELL * number + _CELL / 2 + 4
             word = names.get(stage, str(stage)) if stage else "no stage"
-            lines = wrapped(word, width=13, lines=2)
+            lines = wrapped(word, width=16, lines=2)
             for line, words in enumerate(lines):
                 place = middle - 5 * (len(lines) - 1) + 11 * line
                 turned = f"translate({place:g} {_HEAD - 6}) rotate(-90)"

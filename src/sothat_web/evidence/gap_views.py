@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 
 from sothat.evidence.gap_map import Cell, GapMap, Rows, gap_map
+from sothat.reports.gap_picture import gap_picture
 from sothat.theory import Theory
+from sothat_web.evidence.pictures import in_a_page
 from sothat_web.evidence.reading import reading_page, show_reading
 from sothat_web.projects.evidence_behind import evidence_behind
 from sothat_web.projects.evidence_words import STREAMS
@@ -24,6 +26,7 @@ def gaps(request: HttpRequest, opened: Opened) -> HttpResponse:
         "choices": [(one, one.value) for one in (Rows.LEVELS, Rows.ELEMENTS, Rows.LINKS)],
         "streams": _streams(made),
         "stages": [_stage(stage, opened.whole.theory) for _, stage in made.columns],
+        "picture": in_a_page(gap_picture(made, opened.whole.theory)),
         "table": [(row, [_look(cell) for cell in row.cells]) for row in made.rows],
     }
     return show_reading(request, "gaps", opened, shown)

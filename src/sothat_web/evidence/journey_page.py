@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from sothat.evidence.journeys import Happened, Journey, Touchpoint
 from sothat.evidence.journeys.hot_spots import hot_spots
 from sothat.evidence.journeys.planned_against import PlannedAgainst, planned_against
 from sothat.evidence.journeys.shown import shown_journeys
 from sothat.evidence.journeys.untouched import untouched
+from sothat.reports.swimlanes import swimlanes
 from sothat.theory import Theory
+from sothat_web.evidence.pictures import in_a_page
 from sothat_web.evidence.subjects import in_words
 from sothat_web.projects.evidence_behind import Behind
 from sothat_web.projects.words import Source as SourceInWords
@@ -31,7 +35,7 @@ class Row:
         stage: Its stage by name.
         feeling: How it felt, in words.
         happened: What came of it, in words; empty for what was planned.
-        subjects: What it bears on, each by id or pair and in words.
+        subjects: What it bears on, each by id or pair (empty where the theory has it no longer) and in words.
         sources: What it rests on.
     """
 
@@ -50,6 +54,7 @@ class Told:
     Args:
         journey: What is known of it.
         anchor: Its place in the page.
+        picture: It as a picture.
         rows: Its touchpoints in order.
         against: It held against what was planned; None where nothing was, or nothing of that may be shown.
         planned: What that plan is called.
@@ -57,6 +62,7 @@ class Told:
 
     journey: Journey
     anchor: str
+    picture: SafeString
     rows: tuple[Row, ...]
     against: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] | None
     unplanned: tuple[str, ...]
@@ -110,6 +116,7 @@ def _told(number: int, journey: Journey, shown: Sequence[Journey], behind: Behin
     return Told(
         journey=journey,
         anchor=f"journey-{number}",
+        picture=in_a_page(swimlanes(journey, behind.theory)),
         rows=tuple(_row(journey, touchpoint, behind) for touchpoint in journey.touchpoints),
         against=_against(held) if held else None,
         unplanned=tuple(one.title for one in held.unplanned) if held else (),
@@ -131,7 +138,10 @@ def _row(journey: Journey, touchpoint: Touchpoint, behind: Behind) -> Row:
         stage=_stages(behind.theory).get(touchpoint.stage, touchpoint.stage),
         feeling=_feeling(touchpoint),
         happened="" if journey.kind == "planned" else HAPPENED[touchpoint.happened],
-        subjects=tuple((subject, in_words(subject, behind.theory)) for subject in touchpoint.subjects),
+        subjects=tuple(
+            (subject if subject in behind.backings else "", in_words(subject, behind.theory))
+            for subject in touchpoint.subjects
+        ),
         sources=tuple(behind.cited[source] for source in named if source in behind.cited),
     )
 

@@ -113,12 +113,13 @@ def _codes_that_may_leave(project: Project, carried: set[str]) -> tuple[Code, ..
 def _bare(item: Mapping[str, Any]) -> Mapping[str, object]:
     given = item.get("custom")
     custom = given if isinstance(given, Mapping) else {}
-    streams = custom.get("streams")
+    # How it is counted is no description: without its study, two papers of one study would count as two.
+    kept = {key: custom[key] for key in ("streams", "study") if custom.get(key)}
     return {
         "id": item["id"],
         "type": "document",
         "title": "A document whose description was not looked through yet",
-        **({"custom": {"streams": streams}} if streams else {}),
+        **({"custom": kept} if kept else {}),
     }
 
 

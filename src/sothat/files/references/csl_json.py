@@ -33,13 +33,24 @@ def read_csl_json(text: str, *, name: str, with_abstracts: bool) -> tuple[list[I
     lost: list[str] = []
     items: list[Item] = []
     for number, one in enumerate(listed, start=1):
-        if isinstance(one, Mapping) and (one.get("title") or one.get("id")):
+        if not _can_be_kept(one):
+            lost.append(f"Entry {number} holds half of a character, or a number without an end, so it was left out.")
+        elif isinstance(one, Mapping) and (one.get("title") or one.get("id")):
             items.append(_item(one, number, with_abstracts=with_abstracts))
             dropped.update({what for key, what in _LEFT_OUT.items() if one.get(key)})
             dropped.update({"abstracts"} if one.get("abstract") and not with_abstracts else ())
         else:
             lost.append(f"Entry {number} is no reference: it has neither a title nor an id.")
     return items, dropped, lost
+
+
+def _can_be_kept(one: object) -> bool:
+    """Whether it can be written again: JSON lets a file hold what no text can."""
+    try:
+        json.dumps(one, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _item(given: Mapping[str, object], number: int, *, with_abstracts: bool) -> Item:

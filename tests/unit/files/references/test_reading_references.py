@@ -129,6 +129,8 @@ def test_the_same_doi_twice_is_said_and_both_are_kept() -> None:
         b'<!DOCTYPE x [<!ENTITY a "aaaa">]><xml><records><record>&a;</record></records></xml>',
         b"\x00\x01\x02",
         b"[" * 100_000,
+        b'[{"id": "a", "title": "half \\ud800 of one"}]',
+        b'[{"id": "a", "title": "T", "volume": 1e999}]',
     ],
 )
 def test_what_is_no_list_of_references_is_refused_with_a_sentence(content: bytes) -> None:
