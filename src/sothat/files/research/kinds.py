@@ -8,8 +8,7 @@ from sothat.errors import UserError
 from sothat.files.research.causal_map import is_causal_map
 from sothat.files.research.column_guess import Field, guess
 from sothat.files.research.refi_limits import ZIP_LIMITS
-from sothat.files.research.refi_limits import ZIP_LIMITS
-from sothat.files.research.table_file import open_table
+from sothat.files.research.table_file import open_table, table_in
 from sothat.files.research.table_workbook import opened_workbook
 from sothat.files.zip_guard import guarded_zip, is_zip
 
@@ -113,7 +112,7 @@ def _of_zip(given: bytes | Path, name: str) -> Kind:
     with opened_workbook(given, name=name) as workbook:
         if is_causal_map(workbook):
             return Kind.CAUSAL_MAP
-    return _of_table(given, name)
+        return _of_headings(table_in(workbook, name=name).header)
 
 
 def _of_text(given: bytes | Path, start: bytes, name: str) -> Kind:
@@ -122,7 +121,8 @@ def _of_text(given: bytes | Path, start: bytes, name: str) -> Kind:
         return _of_markup(text, name)
     if _JSON.match(text) or _REFERENCES.search(text):
         return Kind.REFERENCES
-    return _of_table(given, name)
+    with open_table(given, name=name) as table:
+        return _of_headings(table.header)
 
 
 def _of_markup(text: str, name: str) -> Kind:
@@ -140,9 +140,7 @@ def _of_markup(text: str, name: str) -> Kind:
     raise UserError(f"{name} {what}: give {KNOWN}.")
 
 
-def _of_table(given: bytes | Path, name: str) -> Kind:
-    with open_table(given, name=name) as table:
-        header = table.header
+def _of_headings(header: tuple[str, ...]) -> Kind:
     names = {" ".join(heading.casefold().split()) for heading in header}
     if _is_codebook(names, set(guess(header).values())):
         return Kind.CODEBOOK_TABLE

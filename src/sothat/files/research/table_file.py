@@ -91,7 +91,7 @@ def open_table(given: bytes | Path, *, name: str) -> Iterator[OpenTable]:
     content = _content(given, name)
     if isinstance(content, Path) or is_zip(content[:4]):
         with opened_workbook(content, name=name) as workbook:
-            yield _of_workbook(workbook, name)
+            yield table_in(workbook, name=name)
     else:
         yield _of_text(content, name)
 
@@ -126,6 +126,23 @@ def table_of(rows: Rows, *, name: str, tally: Tally) -> OpenTable:
     return OpenTable(header=header, rows=_rows(full, len(header), name, tally), tally=tally)
 
 
+def table_in(workbook: Workbook, *, name: str) -> OpenTable:
+    """The table in the first sheet of a workbook that holds anything.
+
+    Raises:
+        UserError: When there is none, or it has too many columns.
+    """
+    tally = Tally(unit="row")
+    for sheet in workbook.sheets:
+        rows = workbook.rows(sheet, tally)
+        if (first := next((row for row in rows if any(row[1])), None)) is not None:
+            table = table_of(chain([first], rows), name=name, tally=tally)
+            table.notes += _about(workbook, sheet)
+            table.expected = sheet.height
+            return table
+    raise UserError(f"{name} has no sheet with anything in it: give a table with headings in its first row.")
+
+
 def _content(given: bytes | Path, name: str) -> bytes | Path:
     """The bytes of text; of a workbook in a file the file itself."""
     try:
@@ -158,18 +175,6 @@ def _of_text(content: bytes, name: str) -> OpenTable:
             f"The encoding of {name} is not UTF-8 and is not said in it: it was read as {found.encoding}. Look at letters with accents."
         )
     return table
-
-
-def _of_workbook(workbook: Workbook, name: str) -> OpenTable:
-    tally = Tally(unit="row")
-    for sheet in workbook.sheets:
-        rows = workbook.rows(sheet, tally)
-        if (first := next((row for row in rows if any(row[1])), None)) is not None:
-            table = table_of(chain([first], rows), name=name, tally=tally)
-            table.notes += _about(workbook, sheet)
-            table.expected = sheet.height
-            return table
-    raise UserError(f"{name} has no sheet with anything in it: give a table with headings in its first row.")
 
 
 def _about(workbook: Workbook, sheet: Sheet) -> Iterator[str]:
