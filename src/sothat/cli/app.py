@@ -22,6 +22,7 @@ from sothat.cli.draw import draw
 from sothat.cli.ensemble import ensemble
 from sothat.cli.evidence import evidence
 from sothat.cli.explain import explain
+from sothat.cli.gaps import gaps
 from sothat.cli.importance import importance
 from sothat.cli.levels import levels
 from sothat.cli.linchpins import linchpins
@@ -94,7 +95,7 @@ app = typer.Typer(
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(importance, chance, robustness, ensemble),
-    *(evidence,),
+    *(evidence, gaps),
     *(draw, difference, save, schema),
     *(serve, account, doctor, backup, restore, version),
 ):

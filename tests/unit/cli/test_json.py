@@ -144,6 +144,20 @@ def test_levels() -> None:
     assert all(are_ids(reached) for reached in found["reachable"].values())
 
 
+def test_gaps() -> None:
+    """subjects with studies by stream and flags; and for each flag the ids and pairs that carry it."""
+    found = answer("gaps", EXAMPLE)
+    lists = ["assumption_only", "lived_experience_only", "no_lived_experience", "contested"]
+    assert list(found) == ["subjects", *lists]
+    assert all(list(one) == ["support", "qualified", "against", "flags"] for one in found["subjects"].values())
+    for key in lists:
+        flag = key.replace("_", " ")
+        assert found[key] == [subject for subject, one in found["subjects"].items() if flag in one["flags"]]
+    lived = [one for one in found["no_lived_experience"] if ">" not in one]
+    assert lived
+    assert not any("experiential" in found["subjects"][one]["support"] for one in lived)
+
+
 def test_check(tmp_path: Path) -> None:
     """problems with where, what, mend, severity, code; errors; warnings."""
     theory = SMALL_THEORY.replace("links:\n", "links:\n- {from: nowhere, to: trust, role: requires}\n")
