@@ -22,9 +22,6 @@ HEADINGS: Mapping[Flag, tuple[str, str]] = {
 }
 """For each warning its name and what it means."""
 
-WITHOUT = "lived experience and research"
-"""What stands behind those without a warning."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
@@ -69,7 +66,7 @@ def in_short(told: Mapping[str, Told]) -> list[Count]:
         for flag in HEADINGS
     ]
     fine = [one for one in told.values() if not one.backing.flags]
-    return [*rows, _count("Lived experience and research behind it", "", fine)]
+    return [*rows, _count("Lived experience behind it, and research or written sources", "", fine)]
 
 
 def by_flag(told: Mapping[str, Told], theory: Theory) -> list[Listed]:

@@ -9,7 +9,7 @@ from sothat.evidence.triangulation import Backing
 STREAMS = {
     Stream.EXPERIENTIAL: "lived experience",
     Stream.PRIMARY: "research",
-    Stream.SECONDARY: "reviews and guidance",
+    Stream.SECONDARY: "written sources",
 }
 """The streams as readers know them."""
 
@@ -35,13 +35,15 @@ _LOOKS = {
     Flag.NO_LIVED_EXPERIENCE: ("no lived experience", "open", "◐"),
     Flag.LIVED_EXPERIENCE_ONLY: ("lived experience only", "undetermined", "◑"),
 }
-_ALL_IS_WELL = ("lived experience and research", "good", "●")
+_WITH_RESEARCH = ("lived experience and research", "good", "●")
+_WITH_WRITINGS = ("lived experience and written sources", "good", "●")
 
 
 def badge(backing: Backing) -> Badge:
-    """The words for what stands behind something: the gravest warning, or that there is none, and how many studies."""
+    """The words for what stands behind something: the gravest warning, else what there is, and how many studies."""
     warning = next((flag for flag in _LOOKS if flag in backing.flags), None)
-    words, kind, sign = _LOOKS[warning] if warning else _ALL_IS_WELL
+    fine = _WITH_RESEARCH if Stream.PRIMARY in backing.streams else _WITH_WRITINGS
+    words, kind, sign = _LOOKS[warning] if warning else fine
     count = len(studies_behind(backing))
     told = f", {count} {'study' if count == 1 else 'studies'}" if count else ""
     return Badge(words=words.capitalize() + told, kind=kind, sign=sign)

@@ -15,7 +15,7 @@ from tests.unit.web.reading import Reading
 
 HOME = "/projects/stepping-stones/"
 FOLDER = ROOT / "src" / "sothat" / "examples" / "stepping_stones"
-WORDS = {"experiential": "lived experience", "primary": "research", "secondary": "reviews and guidance"}
+WORDS = {"experiential": "lived experience", "primary": "research", "secondary": "written sources"}
 
 
 @cache
@@ -67,7 +67,7 @@ _STREAMS = re.compile(r"Streams behind it: ([^.]*)\.")
 
 def _streams_told(part: str) -> set[str]:
     found = _STREAMS.search(part)
-    return set(re.split(r", | and (?!guidance)", found[1])) if found else set()
+    return set(re.split(r", | and ", found[1])) if found else set()
 
 
 def _as_told(streams: set[str]) -> set[str]:
