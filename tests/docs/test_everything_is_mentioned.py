@@ -63,6 +63,8 @@ def test_the_page_tells_no_command_that_is_not_there() -> None:
         ("linchpins", "stepping-stones"),
         ("linchpins", "stepping-stones", "--area", "example-area"),
         ("levels", "stepping-stones"),
+        ("gaps", "stepping-stones"),
+        ("gather", "stepping-stones", "--goal", "st4"),
         ("importance", "stepping-stones", "--goal", "st4"),
         ("robustness", "stepping-stones", "--origin", "published_study"),
         ("ensemble", "stepping-stones"),

@@ -23,6 +23,7 @@ from sothat.cli.ensemble import ensemble
 from sothat.cli.evidence import evidence
 from sothat.cli.explain import explain
 from sothat.cli.gaps import gaps
+from sothat.cli.gather import gather
 from sothat.cli.importance import importance
 from sothat.cli.levels import levels
 from sothat.cli.linchpins import linchpins
@@ -95,7 +96,7 @@ app = typer.Typer(
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(importance, chance, robustness, ensemble),
-    *(evidence, gaps),
+    *(evidence, gaps, gather),
     *(draw, difference, save, schema),
     *(serve, account, doctor, backup, restore, version),
 ):

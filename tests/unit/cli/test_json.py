@@ -158,6 +158,18 @@ def test_gaps() -> None:
     assert not any("experiential" in found["subjects"][one]["support"] for one in lived)
 
 
+def test_gather() -> None:
+    """links in doubt with how many conclusions turn on each, unknowns, conclusions, complete."""
+    found = answer("gather", EXAMPLE, "--goal", "st4")
+    assert list(found) == ["links", "unknowns", "conclusions", "complete"]
+    assert all(list(one) == ["link", "overturns", "studies", "why"] for one in found["links"])
+    turning = [one["overturns"] for one in found["links"]]
+    assert turning == sorted(turning, reverse=True)
+    assert 0 < turning[0] <= found["conclusions"]
+    assert found["unknowns"] == []
+    assert found["complete"] is True
+
+
 def test_check(tmp_path: Path) -> None:
     """problems with where, what, mend, severity, code; errors; warnings."""
     theory = SMALL_THEORY.replace("links:\n", "links:\n- {from: nowhere, to: trust, role: requires}\n")
