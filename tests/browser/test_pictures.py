@@ -19,6 +19,8 @@ SHOWN = {
     "outline": "outline/",
     "map": "map/?area=example-area",
     "map-element": "map/?area=example-area#st1",
+    "map-link": "map/#or01>or02",
+    "gap-map": "evidence/gaps/",
     "whole-system": "whole-system/?area=example-area",
     "importance": "importance/?area=example-area",
     "together": "together/?area=example-area",
