@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sothat_web.theories import measure_views, views
+from sothat_web.theories import gathering_views, measure_views, views
 
 app_name = "theories"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("together/", measure_views.together, name="together"),
     path("chance/", measure_views.chance, name="chance"),
     path("robustness/", measure_views.robustness, name="robustness"),
+    path("worth-gathering/", gathering_views.gathering, name="worth-gathering"),
     path("why/<slug:element>/", views.why, name="why"),
 ]

@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from ruamel.yaml import YAML
 
+from sothat.examples import open_project
+from sothat.project.worth_gathering import worth_gathering
 from tests.house.project_files import ROOT
 from tests.unit.web.reading import Reading
 
@@ -197,3 +199,15 @@ def test_each_page_is_well_formed_and_loads_nothing_from_elsewhere(client: Clien
 def test_what_is_not_there_is_not_found(client: Client, page: str) -> None:
     """An element, a link, a source or a file that there is not."""
     assert client.get(f"{HOME}evidence/{page}").status_code == 404
+
+
+@pytest.mark.usefixtures("example")
+def test_what_is_worth_gathering_is_what_the_library_finds(client: Client) -> None:
+    """The link on which most conclusions turn stands first, with how many they are."""
+    found = worth_gathering(open_project("stepping-stones"))
+    assert found.first is not None
+    page = _text(client, "worth-gathering/")
+    assert f"{found.first.overturns} of {found.conclusions} conclusions" in page
+    listed = [unquote(one) for one in _ABOUT.findall(page)]
+    assert listed[0] == listed[1] == found.first.pair
+    assert listed[1:] == [one.pair for one in found.links if one.overturns][:30]

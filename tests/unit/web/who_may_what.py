@@ -152,6 +152,7 @@ _THEORIES: dict[str, Page] = {
     "projects/<slug:slug>/together/": _readable(),
     "projects/<slug:slug>/chance/": _readable(),
     "projects/<slug:slug>/robustness/": _readable(),
+    "projects/<slug:slug>/worth-gathering/": _readable(),
     "projects/<slug:slug>/why/<slug:element>/": _readable(),
     "methods/": Page(see=EVERYBODY),
     "methods/<slug:name>/": Page(see=EVERYBODY, named={"name": "method"}),
