@@ -28,6 +28,7 @@ PAGES = {
     "evidence on a link": f"{PROJECT}evidence/about/or01%3Eor02/",
     "gap map": f"{PROJECT}evidence/gaps/",
     "gap map of elements": f"{PROJECT}evidence/gaps/?rows=elements",
+    "worth gathering": f"{PROJECT}worth-gathering/",
     "all sources": f"{PROJECT}evidence/bibliography/",
     "a source": f"{PROJECT}evidence/source/SS-SYN/",
     "journeys": f"{PROJECT}evidence/journeys/",
