@@ -25,6 +25,7 @@ from sothat.cli.explain import explain
 from sothat.cli.gaps import gaps
 from sothat.cli.gather import gather
 from sothat.cli.importance import importance
+from sothat.cli.journeys import journeys
 from sothat.cli.levels import levels
 from sothat.cli.linchpins import linchpins
 from sothat.cli.packages import packages
@@ -96,7 +97,7 @@ app = typer.Typer(
 for command in (
     *(check, attained, explain, alone, packages, linchpins, levels),
     *(importance, chance, robustness, ensemble),
-    *(evidence, gaps, gather),
+    *(evidence, gaps, gather, journeys),
     *(draw, difference, save, schema),
     *(serve, account, doctor, backup, restore, version),
 ):
