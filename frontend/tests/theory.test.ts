@@ -23,10 +23,10 @@ describe("the web of links", () => {
 describe("the ties of an element", () => {
   it("stand under headings in plain words, groups with how many are needed", () => {
     expect(tiesOf(web, "care")).toEqual([
-      { heading: "Needs at least 1 of", others: ["skill", "time"] },
-      { heading: "Helped by", others: ["trust"] },
-      { heading: "Hindered by", others: ["judgement"] },
-      { heading: "Needed by", others: ["trust"] },
+      { heading: "Needs at least 1 of", others: ["skill", "time"], isOnward: false },
+      { heading: "Helped by", others: ["trust"], isOnward: false },
+      { heading: "Hindered by", others: ["judgement"], isOnward: false },
+      { heading: "Needed by", others: ["trust"], isOnward: true },
     ]);
   });
 
