@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 
 from sothat.errors import UserError
 from sothat.files.references.identifiers import doi
@@ -41,7 +42,24 @@ def read_csl_json(text: str, *, name: str, with_abstracts: bool) -> tuple[list[I
             dropped.update({"abstracts"} if one.get("abstract") and not with_abstracts else ())
         else:
             lost.append(f"Entry {number} is no reference: it has neither a title nor an id.")
-    return items, dropped, lost
+    return items, dropped, [*lost, *_made_distinct(items)]
+
+
+def _made_distinct(items: list[Item]) -> list[str]:
+    """Gives each item whose id an earlier one has an id of its own, and says so."""
+    known = {str(item["id"]) for item in items}
+    taken: set[str] = set()
+    told = []
+    for item in items:
+        name = str(item["id"])
+        if name in taken:
+            item["id"] = next(new for number in count(2) if (new := f"{name}-{number}") not in known)
+            known.add(str(item["id"]))
+            told.append(
+                f"The id {name[:60]!r} stands there again, so the later reference is called {item['id']!s:.70}."
+            )
+        taken.add(str(item["id"]))
+    return told
 
 
 def _can_be_kept(one: object) -> bool:

@@ -1,6 +1,7 @@
 """References are read from what a file holds, whatever it is called; what was left out and what is odd is said."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -188,3 +189,20 @@ def test_names_are_read_as_programs_write_them() -> None:
     assert divided("Alpha BC, Gamma D, O'Delta E.") == ["Alpha BC", "Gamma D", "O'Delta E"]
     assert divided("Alpha, B. and Gamma, D.") == ["Alpha, B.", "Gamma, D."]
     assert divided("Alpha, B.") == ["Alpha, B."]
+
+
+def test_two_references_of_one_id_are_told_apart_and_it_is_said() -> None:
+    given = [
+        {"id": name, "type": "book", "title": title} for name, title in (("a", "One"), ("a-2", "Two"), ("a", "Three"))
+    ]
+    read = read_references("list.json", json.dumps(given).encode())
+    assert [item["id"] for item in read.references] == ["a", "a-2", "a-3"]
+    assert read.lost == ("The id 'a' stands there again, so the later reference is called a-3.",)
+
+
+def test_entities_are_refused_where_a_letter_is_two_bytes() -> None:
+    text = (
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE xml [<!ENTITY a "b">]><xml><records><record/></records></xml>'
+    )
+    with pytest.raises(UserError, match="declares types or entities"):
+        read_references("list.xml", text.encode("utf-16-le"))
