@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from sothat import examples as projects
 from sothat.cli import app
+from sothat.evidence import sources_of
+from sothat.files.references.ris_writer import references_ris
+from sothat.files.research.refi_writer import write_refi_project
 from tests.unit.cli.hard_theory import hard_project
 from tests.unit.cli.program import EXAMPLE, run
 
@@ -105,6 +109,10 @@ def test_the_examples_in_the_help_work(command: str, tmp_path: Path, monkeypatch
     """Each example of the help can be typed as it stands."""
     monkeypatch.chdir(tmp_path)
     assert run("save", EXAMPLE, "--to", "our-own-version").exit_code == 0
+    whole = projects.open_project(EXAMPLE)
+    packed = write_refi_project(whole.evidence, sources_of(whole.sources), name="Interviews")
+    (tmp_path / "interviews.qdpx").write_bytes(packed)
+    (tmp_path / "references.ris").write_bytes(references_ris(whole.sources).content)
     examples = re.findall(r"^ +sothat (.*)$", run(command, "--help").stdout, re.MULTILINE)
     assert examples, "the help has no example"
     for example in examples:
