@@ -63,7 +63,7 @@ def test_what_an_element_needs_and_helps(visitor: Visitor, project: sothat.Proje
     visitor.opens("outline/#st1")
     staff = entry(visitor, "st1")
     expect(staff).to_be_in_viewport()
-    staff.locator("summary").click()
+    staff.locator("summary", has_text="What it needs and helps").click()
     headings = staff.locator("p.ties-heading")
     expect(headings.first).to_be_visible()
     needed = [link.source for link in project.theory.links_to["st1"] if link.role is Role.REQUIRES]
